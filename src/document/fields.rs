@@ -1,0 +1,776 @@
+//! The field table: every key of the format, what it takes and what it means.
+
+use jiff::civil::Date;
+
+use super::{
+    Argument, Citation, Claim, Conflict, Document, LintLevel, Meta, Place, PublicationDate, Scheme,
+    SentenceRange, Source, Standing, Strength, Verdict, Window,
+    table::{
+        At, Boxed, ById, Codec, Decoder, Entry, Field, List, OneOrMany, Record, RecordOf, Shape, place, shown,
+    },
+    vocabulary::parse_day,
+};
+use crate::{
+    diagnostic::{Code, Diagnostic, Level, format_codes},
+    source::Spanned,
+    syntax::{Node, Value},
+};
+
+/// A field: `field!("key", Codec, member, "what it means")`, with `required` before the codec where it is.
+macro_rules! field {
+    ($name:literal, required $codec:ty, $member:ident, $doc:literal) => {
+        field!(@ $name, $codec, $member, $doc, true)
+    };
+    ($name:literal, $codec:ty, $member:ident, $doc:literal) => {
+        field!(@ $name, $codec, $member, $doc, false)
+    };
+    (@ $name:literal, $codec:ty, $member:ident, $doc:literal, $required:literal) => {
+        Field {
+            name: $name,
+            doc: $doc,
+            required: $required,
+            shape: <$codec as Codec>::shape,
+            read: |decoder, node, record| {
+                if let Some(value) = <$codec as Codec>::decode(decoder, node) {
+                    record.$member = value.into();
+                }
+            },
+        }
+    };
+}
+
+impl Record for Document {
+    const NAME: &'static str = "map";
+    const DOC: &'static str =
+        "An argument map: claims, the arguments for and against them, and their sources.";
+    const FIELDS: &'static [Field<Document>] = &[
+        field!("title", At<Text>, title, "What the map is about, as a headline."),
+        field!("note", Text, note, "Anything to add."),
+        field!("meta", Boxed<Free>, meta, "Free-form data; kept and exported."),
+        field!("conclusion", OneOrMany<At<Id>>, conclusion, "The claim or claims that the map argues for."),
+        field!("as-of", At<Day>, as_of, "The day on which time-bound claims are judged."),
+        field!("sources", ById<Source>, sources, "The sources that claims cite, by id."),
+        field!("claims", ById<Claim>, claims, "The claims, by id. A text alone is a claim without more."),
+        field!("conflicts", List<ConflictItem>, conflicts, "Sets of claims of which at most one can stand."),
+        field!("include", OneOrMany<At<Text>>, include, "Files or directories that share this namespace."),
+        field!("lints", Lints, lints, "The level of each check for this map."),
+        field!("schemes", ById<Scheme>, schemes, "The map's own argumentation schemes, by id."),
+    ];
+}
+
+impl Record for Source {
+    const NAME: &'static str = "source";
+    const DOC: &'static str = "Something outside the map that claims rest on.";
+    const FIELDS: &'static [Field<Source>] = &[
+        field!("title", Text, title, "Its title."),
+        field!("author", Text, author, "Who wrote it."),
+        field!("published", At<Published>, published, "When it was published: a year, a month or a day."),
+        field!("url", Text, url, "Where it can be read; never fetched."),
+        field!("file", At<Text>, file, "A local copy, relative to this file; never fetched."),
+        field!("sha256", At<Digest>, sha256, "The SHA-256 of the local copy's bytes."),
+        field!("note", Text, note, "Anything to add."),
+    ];
+}
+
+impl Record for Claim {
+    const NAME: &'static str = "claim";
+    const DOC: &'static str = "One sentence that can be accepted or rejected.";
+    const FIELDS: &'static [Field<Claim>] = &[
+        field!("text", required At<Text>, text, "The sentence."),
+        field!(
+            "standing",
+            At<WordOf<Standing>>,
+            standing,
+            "asserted: the author says so; established: beyond dispute; open: it must be argued for. Left out, a claim is asserted without `because`, else open."
+        ),
+        field!(
+            "strength",
+            At<WordOf<Strength>>,
+            strength,
+            "The strength of the assertion; moderate when left out."
+        ),
+        field!("because", List<SupportItem>, because, "The arguments for it, each meant to suffice alone."),
+        field!(
+            "despite",
+            List<ObjectionItem>,
+            despite,
+            "The objections to it, each meant to be answered or outweighed."
+        ),
+        field!("unless", OneOrMany<At<Id>>, unless, "Claims that undercut the assertion."),
+        field!("from", OneOrMany<CitationItem>, from, "What it cites."),
+        field!("holds", WindowCodec, holds, "The days on which it holds."),
+        field!("confidence", At<Fraction>, confidence, "How sure the author is, from 0 to 1."),
+        field!("expect", At<WordOf<Verdict>>, expect, "The verdict that the author expects; checked."),
+        field!("tags", OneOrMany<Text>, tags, "Free labels, for selecting."),
+        field!("note", Text, note, "Anything to add."),
+        field!("section", Text, section, "The section it belongs to; the file's stem when left out."),
+        field!("meta", Boxed<Free>, meta, "Free-form data; kept and exported."),
+    ];
+
+    fn missing(_: &'static str) -> &'static Code {
+        &format_codes::MISSING_TEXT
+    }
+}
+
+macro_rules! argument_fields {
+    ($($extra:expr,)*) => {
+        &[
+            field!("premises", required Premises, premises, "The claims that work together."),
+            field!("id", At<Id>, id, "A name for the argument."),
+            field!("scheme", At<Text>, scheme, "The argumentation scheme it follows."),
+            field!("warrant", Text, warrant, "Why the step holds, in words."),
+            $($extra,)*
+            field!("strength", At<WordOf<Strength>>, strength, "The strength of the step; moderate when left out."),
+            field!("unless", OneOrMany<At<Id>>, unless, "Claims that undercut the step, whatever its premises."),
+            field!("note", Text, note, "Anything to add."),
+        ]
+    };
+}
+
+/// An argument as written under `because`.
+#[derive(Default)]
+struct Support(Argument);
+
+/// An argument as written under `despite`.
+#[derive(Default)]
+struct Objection(Argument);
+
+impl std::ops::Deref for Support {
+    type Target = Argument;
+
+    fn deref(&self) -> &Argument {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Support {
+    fn deref_mut(&mut self) -> &mut Argument {
+        &mut self.0
+    }
+}
+
+impl std::ops::Deref for Objection {
+    type Target = Argument;
+
+    fn deref(&self) -> &Argument {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Objection {
+    fn deref_mut(&mut self) -> &mut Argument {
+        &mut self.0
+    }
+}
+
+impl Record for Support {
+    const NAME: &'static str = "argument";
+    const DOC: &'static str = "Premises that together speak for a claim.";
+    const FIELDS: &'static [Field<Support>] =
+        argument_fields![field!("strict", At<Truth>, strict, "Whether the step admits of no exception."),];
+}
+
+impl Record for Objection {
+    const NAME: &'static str = "objection";
+    const DOC: &'static str = "Premises that together speak against a claim. Without a strength or `unless` of its own it is as strong as they are.";
+    const FIELDS: &'static [Field<Objection>] = argument_fields![];
+}
+
+impl Record for Citation {
+    const NAME: &'static str = "citation";
+    const DOC: &'static str = "A passage of a source.";
+    const FIELDS: &'static [Field<Citation>] = &[
+        field!("source", required At<Id>, source, "The id of the source."),
+        field!("quote", At<Text>, quote, "The passage, word for word; looked for in the local copy."),
+        field!(
+            "digest",
+            At<Digest>,
+            digest,
+            "The SHA-256 of the normalised passage, to prove it without repeating it."
+        ),
+        field!("paragraph", At<Ordinal>, paragraph, "The paragraph, from 1."),
+        field!(
+            "sentence",
+            At<Sentence>,
+            sentence,
+            "The sentence of the paragraph, from 1, or a range such as \"2-3\"."
+        ),
+        field!("page", TextOrNumber, page, "The page, as the source numbers it."),
+        field!("url", Text, url, "Where exactly it can be read."),
+        field!("note", Text, note, "Anything to add."),
+    ];
+}
+
+impl Record for Window {
+    const NAME: &'static str = "window";
+    const DOC: &'static str = "Days, both included; an end left out is open.";
+    const FIELDS: &'static [Field<Window>] =
+        &[field!("from", At<Day>, from, "The first day."), field!("until", At<Day>, until, "The last day.")];
+}
+
+impl Record for Conflict {
+    const NAME: &'static str = "conflict";
+    const DOC: &'static str = "Claims of which at most one can stand.";
+    const FIELDS: &'static [Field<Conflict>] = &[
+        field!("between", required Sides, between, "The claims, two or more."),
+        field!("note", Text, note, "Anything to add."),
+    ];
+}
+
+impl Record for Scheme {
+    const NAME: &'static str = "scheme";
+    const DOC: &'static str = "A pattern of argument.";
+    const FIELDS: &'static [Field<Scheme>] = &[
+        field!("title", Text, title, "Its name for people."),
+        field!("premises", List<Text>, premises, "What its premises say, in order."),
+        field!("conclusion", Text, conclusion, "What it concludes."),
+        field!("questions", List<Text>, questions, "The critical questions."),
+        field!("note", Text, note, "Anything to add."),
+    ];
+}
+
+/// Ids that work together: one or more.
+type Premises = List<At<Id>, 1>;
+/// Ids that exclude each other: two or more.
+type Sides = List<At<Id>, 2>;
+
+/// An entry that is a record with an id of its own.
+macro_rules! entry {
+    ($record:ty) => {
+        impl Entry for $record {
+            fn shape() -> Shape {
+                Shape::Record(<$record>::record_shape())
+            }
+
+            fn decode(decoder: &mut Decoder, id: Spanned<String>, key: Node<'_>, value: Node<'_>) -> $record {
+                let mut record = <$record>::default();
+                decoder.record(value, key.span(), &mut record);
+                record.id = id;
+                record
+            }
+        }
+    };
+}
+
+entry!(Source);
+entry!(Scheme);
+
+impl Entry for Claim {
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Text, Shape::Record(Claim::record_shape())])
+    }
+
+    fn decode(decoder: &mut Decoder, id: Spanned<String>, key: Node<'_>, value: Node<'_>) -> Claim {
+        let mut claim = Claim::default();
+        match value.value() {
+            Value::Mapping(_) => {
+                decoder.record(value, key.span(), &mut claim);
+            }
+            Value::Null => {
+                let message = format!("the claim `{}` has no text", id.value);
+                let finding = Diagnostic::new(&format_codes::MISSING_TEXT, key.span(), message);
+                decoder.findings.push(finding.help("write its sentence behind the colon, or under `text:`"));
+            }
+            _ => claim.text = At::<Text>::decode(decoder, value).unwrap_or_default(),
+        }
+        claim.place = Place(match (id.span, value.span()) {
+            (Some(key), Some(value)) => Some(crate::source::Span::new(key.file, key.start, value.end)),
+            _ => None,
+        });
+        claim.id = id;
+        claim
+    }
+}
+
+/// Whether an id may hold a character: letters and digits of any script, `-`, `_` and `.`.
+pub(crate) fn is_id_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')
+}
+
+/// Reads an id from a scalar as it was written: `7` and `on` are ids like any other as keys.
+pub(super) fn id(decoder: &mut Decoder, node: Node<'_>, written: Option<&str>) -> Option<String> {
+    let Some(written) = written else { return decoder.wrong(node, "an id") };
+    if let Some(odd) = written.chars().find(|&letter| !is_id_letter(letter)) {
+        let message = format!("`{}` is not an id: it holds {odd:?}", shown(written));
+        let help = "an id is made of letters, digits, `-`, `_` and `.`".to_owned();
+        return decoder.refuse(&format_codes::WRONG_TYPE, node, message, Some(help));
+    }
+    if written.is_empty() {
+        return decoder.refuse(&format_codes::WRONG_TYPE, node, "an id cannot be empty".to_owned(), None);
+    }
+    Some(written.to_owned())
+}
+
+/// An id as a value.
+struct Id;
+
+impl Codec for Id {
+    type Value = String;
+
+    fn shape() -> Shape {
+        Shape::Id
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<String> {
+        match node.value() {
+            Value::Text(written) => id(decoder, node, Some(written)),
+            _ => decoder.wrong(node, "an id"),
+        }
+    }
+}
+
+/// Text with at least one visible character and no control characters but tabs and line breaks.
+struct Text;
+
+/// Whether text may hold a character: control characters and the noncharacters U+FFFE and U+FFFF have no
+/// place in a sentence, and terminals and XML readers choke on them.
+fn is_printable(letter: char) -> bool {
+    matches!(letter, '\t' | '\n' | '\r' | '\u{85}')
+        || !(letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}'))
+}
+
+impl Codec for Text {
+    type Value = String;
+
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<String> {
+        let Value::Text(text) = node.value() else { return decoder.wrong(node, "text") };
+        if let Some(odd) = text.chars().find(|&letter| !is_printable(letter)) {
+            let message = format!("the text holds the control character U+{:04X}", u32::from(odd));
+            let help = "take it out: it cannot be shown, and most formats cannot hold it".to_owned();
+            return decoder.refuse(&format_codes::WRONG_TYPE, node, message, Some(help));
+        }
+        // The last line break of a block scalar is its end, not a part of the sentence.
+        let text = text.trim_end_matches(['\n', '\r']);
+        if text.trim().is_empty() {
+            return decoder.refuse(&format_codes::MISSING_TEXT, node, "the text is empty".to_owned(), None);
+        }
+        Some(text.to_owned())
+    }
+}
+
+/// Text or a whole number, kept as text.
+struct TextOrNumber;
+
+impl Codec for TextOrNumber {
+    type Value = String;
+
+    fn shape() -> Shape {
+        Shape::TextOrNumber
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<String> {
+        match node.value() {
+            Value::Number(written) if written.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Some(written.to_owned())
+            }
+            _ => Text::decode(decoder, node),
+        }
+    }
+}
+
+/// A calendar day.
+struct Day;
+
+fn bad_date<T>(decoder: &mut Decoder, node: Node<'_>, error: &jiff::Error, help: &str) -> Option<T> {
+    let message = format!("`{}` is not a date: {error}", shown(node.scalar().unwrap_or_default()));
+    decoder.refuse(&format_codes::BAD_DATE, node, message, Some(help.to_owned()))
+}
+
+impl Codec for Day {
+    type Value = Date;
+
+    fn shape() -> Shape {
+        Shape::Day
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Date> {
+        let Value::Text(text) = node.value() else { return decoder.wrong(node, "a date such as 2026-11-01") };
+        match parse_day(text) {
+            Ok(day) => Some(day),
+            Err(error) => bad_date(decoder, node, &error, "write the day as YYYY-MM-DD"),
+        }
+    }
+}
+
+/// A year, a month or a day.
+struct Published;
+
+impl Codec for Published {
+    type Value = PublicationDate;
+
+    fn shape() -> Shape {
+        Shape::PublicationDate
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<PublicationDate> {
+        let (Value::Text(text) | Value::Number(text)) = node.value() else {
+            return decoder.wrong(node, "a date such as 2026-11-01, 2026-11 or 2026");
+        };
+        match text.parse() {
+            Ok(date) => Some(date),
+            Err(error) => bad_date(decoder, node, &error, "write YYYY-MM-DD, YYYY-MM or YYYY"),
+        }
+    }
+}
+
+/// A SHA-256 in hexadecimal, kept in lower case.
+struct Digest;
+
+impl Codec for Digest {
+    type Value = String;
+
+    fn shape() -> Shape {
+        Shape::Digest
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<String> {
+        // A digest without a letter is a number to YAML; its digits are still its text.
+        let (Value::Text(text) | Value::Number(text)) = node.value() else {
+            return decoder.wrong(node, "a SHA-256 in hexadecimal");
+        };
+        let plain = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        match plain {
+            true => Some(text.to_ascii_lowercase()),
+            false => {
+                let help = "`elenchus cite SOURCE --find \"…\"` prints it".to_owned();
+                let message = "a digest is the 64 hexadecimal digits of a SHA-256".to_owned();
+                decoder.refuse(&format_codes::WRONG_TYPE, node, message, Some(help))
+            }
+        }
+    }
+}
+
+/// A whole number from 1.
+struct Ordinal;
+
+impl Codec for Ordinal {
+    type Value = u32;
+
+    fn shape() -> Shape {
+        Shape::Ordinal
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<u32> {
+        match node.value() {
+            Value::Number(text) => match text.parse::<u32>() {
+                Ok(number) if number > 0 => Some(number),
+                _ => decoder.refuse(
+                    &format_codes::WRONG_TYPE,
+                    node,
+                    "expected a whole number from 1".to_owned(),
+                    None,
+                ),
+            },
+            _ => decoder.wrong(node, "a whole number from 1"),
+        }
+    }
+}
+
+/// A sentence or a range of sentences.
+struct Sentence;
+
+impl Codec for Sentence {
+    type Value = SentenceRange;
+
+    fn shape() -> Shape {
+        Shape::SentenceRange
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<SentenceRange> {
+        let (Value::Text(text) | Value::Number(text)) = node.value() else {
+            return decoder.wrong(node, "a sentence's number, from 1, or a range such as \"2-3\"");
+        };
+        match text.parse() {
+            Ok(range) => Some(range),
+            Err(super::UnknownWord { word, what, choices }) => {
+                let message = format!("`{}` is not {what}", shown(&word));
+                decoder.refuse(&format_codes::WRONG_TYPE, node, message, Some(format!("write {choices}")))
+            }
+        }
+    }
+}
+
+/// A number from 0 to 1.
+struct Fraction;
+
+impl Codec for Fraction {
+    type Value = f64;
+
+    fn shape() -> Shape {
+        Shape::Fraction
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<f64> {
+        let Value::Number(text) = node.value() else { return decoder.wrong(node, "a number from 0 to 1") };
+        match text.parse::<f64>() {
+            Ok(number) if (0.0..=1.0).contains(&number) => Some(number),
+            _ => decoder.refuse(
+                &format_codes::WRONG_TYPE,
+                node,
+                "expected a number from 0 to 1".to_owned(),
+                None,
+            ),
+        }
+    }
+}
+
+/// `true` or `false`.
+struct Truth;
+
+impl Codec for Truth {
+    type Value = bool;
+
+    fn shape() -> Shape {
+        Shape::Truth
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<bool> {
+        match node.value() {
+            Value::Bool(truth) => Some(truth),
+            _ => decoder.wrong(node, "true or false"),
+        }
+    }
+}
+
+/// A word of a vocabulary.
+struct WordOf<W>(std::marker::PhantomData<W>);
+
+/// A closed set of words.
+trait Vocabulary: Sized {
+    const WHAT: &'static str;
+    const WORDS: &'static [&'static str];
+
+    fn of(word: &str) -> Option<Self>;
+}
+
+macro_rules! words {
+    ($type:ty, $what:literal, $words:expr) => {
+        impl Vocabulary for $type {
+            const WHAT: &'static str = $what;
+            const WORDS: &'static [&'static str] = $words;
+
+            fn of(word: &str) -> Option<$type> {
+                word.parse().ok()
+            }
+        }
+    };
+}
+
+words!(Standing, "a standing", Standing::WORDS);
+words!(Strength, "a strength", Strength::WORDS);
+words!(Verdict, "a verdict", Verdict::WORDS);
+words!(Level, "a level", &["allow", "note", "warn", "deny"]);
+
+impl<W: Vocabulary> Codec for WordOf<W> {
+    type Value = W;
+
+    fn shape() -> Shape {
+        Shape::Word(W::WHAT, W::WORDS)
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<W> {
+        let expected = || format!("{}: {}", W::WHAT, W::WORDS.join(", "));
+        let Value::Text(text) = node.value() else { return decoder.wrong(node, &expected()) };
+        if let Some(word) = W::of(text) {
+            return Some(word);
+        }
+        let message = format!("`{}` is not {}", shown(text), W::WHAT);
+        let mut finding = Diagnostic::new(&format_codes::WRONG_TYPE, node.span(), message);
+        finding = match super::did_you_mean(text, W::WORDS.iter().copied()) {
+            Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(
+                format!("write `{meant}`"),
+                node.span(),
+                meant,
+            ),
+            None => finding.help(format!("write {}", W::WORDS.join(", "))),
+        };
+        decoder.findings.push(finding);
+        None
+    }
+}
+
+/// Free-form data.
+struct Free;
+
+impl Codec for Free {
+    type Value = Meta;
+
+    fn shape() -> Shape {
+        Shape::Any
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Meta> {
+        Some(match node.value() {
+            Value::Null | Value::Broken => Meta::Null,
+            Value::Bool(truth) => Meta::Bool(truth),
+            Value::Number(text) => number(text),
+            Value::Text(text) => Meta::String(text.to_owned()),
+            // Bounded: the tree's depth is, and so is what aliases stand for.
+            Value::Sequence(items) => {
+                Meta::Array(items.filter_map(|item| Free::decode(decoder, item)).collect())
+            }
+            Value::Mapping(entries) => {
+                let mut object = serde_json::Map::new();
+                for (key, value) in entries {
+                    let Some(name) = key.scalar() else {
+                        let _: Option<()> = decoder.wrong(key, "a key");
+                        continue;
+                    };
+                    let value = Free::decode(decoder, value)?;
+                    if object.insert(name.to_owned(), value).is_some() {
+                        let message = format!("the key `{}` stands twice here", shown(name));
+                        return decoder.refuse(&format_codes::DUPLICATE_KEY, key, message, None);
+                    }
+                }
+                Meta::Object(object)
+            }
+        })
+    }
+}
+
+/// A number of free-form data; what JSON has no number for stays text.
+fn number(text: &str) -> Meta {
+    let plain = text.strip_prefix('+').unwrap_or(text);
+    let whole =
+        plain.parse::<i64>().ok().map(Meta::from).or_else(|| plain.parse::<u64>().ok().map(Meta::from));
+    let radix =
+        |prefix, radix| plain.strip_prefix(prefix).and_then(|digits| u64::from_str_radix(digits, radix).ok());
+    whole
+        .or_else(|| radix("0x", 16).or_else(|| radix("0o", 8)).map(Meta::from))
+        .or_else(|| serde_json::Number::from_f64(plain.parse().ok()?).map(Meta::Number))
+        .unwrap_or_else(|| Meta::String(text.to_owned()))
+}
+
+/// An item under `because` or `despite`: an id, a list of ids, or the full form.
+macro_rules! argument_item {
+    ($(#[$meta:meta])* $name:ident, $record:ident) => {
+        $(#[$meta])*
+        struct $name;
+
+        impl Codec for $name {
+            type Value = Argument;
+
+            fn shape() -> Shape {
+                Shape::Either(vec![Shape::Id, Premises::shape(), Shape::Record($record::record_shape())])
+            }
+
+            fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Argument> {
+                let mut argument = match node.value() {
+                    Value::Mapping(_) => RecordOf::<$record>::decode(decoder, node)?.0,
+                    Value::Sequence(_) => Argument { premises: Premises::decode(decoder, node)?, ..Argument::default() },
+                    Value::Text(_) => Argument { premises: vec![At::<Id>::decode(decoder, node)?], ..Argument::default() },
+                    _ => return decoder.wrong(node, "an id, a list of ids or a mapping with `premises`"),
+                };
+                argument.place = place(node);
+                Some(argument)
+            }
+        }
+    };
+}
+
+argument_item! {
+    /// An argument.
+    SupportItem, Support
+}
+argument_item! {
+    /// An objection.
+    ObjectionItem, Objection
+}
+
+/// A citation: a source's id, or the full form.
+struct CitationItem;
+
+impl Codec for CitationItem {
+    type Value = Citation;
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Id, Shape::Record(Citation::record_shape())])
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Citation> {
+        let mut citation = match node.value() {
+            Value::Mapping(_) => RecordOf::<Citation>::decode(decoder, node)?,
+            Value::Text(_) => Citation { source: At::<Id>::decode(decoder, node)?, ..Citation::default() },
+            _ => return decoder.wrong(node, "the id of a source or a mapping with `source`"),
+        };
+        citation.place = place(node);
+        Some(citation)
+    }
+}
+
+/// A conflict: a list of ids, or the full form.
+struct ConflictItem;
+
+impl Codec for ConflictItem {
+    type Value = Conflict;
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Sides::shape(), Shape::Record(Conflict::record_shape())])
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Conflict> {
+        let mut conflict = match node.value() {
+            Value::Mapping(_) => RecordOf::<Conflict>::decode(decoder, node)?,
+            Value::Sequence(_) => Conflict { between: Sides::decode(decoder, node)?, ..Conflict::default() },
+            _ => return decoder.wrong(node, "a list of ids or a mapping with `between`"),
+        };
+        conflict.place = place(node);
+        Some(conflict)
+    }
+}
+
+/// A window that does not end before it begins.
+struct WindowCodec;
+
+impl Codec for WindowCodec {
+    type Value = Window;
+
+    fn shape() -> Shape {
+        Shape::Record(Window::record_shape())
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Window> {
+        let window = RecordOf::<Window>::decode(decoder, node)?;
+        if let (Some(from), Some(until)) = (&window.from, &window.until)
+            && until.value < from.value
+        {
+            let message = format!("the window ends on {}, before it begins on {}", until.value, from.value);
+            let finding = Diagnostic::new(&format_codes::BAD_DATE, until.span, message);
+            decoder.findings.push(finding.label(from.span, "begins here").help("swap the two days"));
+            return None;
+        }
+        Some(window)
+    }
+}
+
+/// `check: level`.
+struct Lints;
+
+impl Codec for Lints {
+    type Value = Vec<LintLevel>;
+
+    fn shape() -> Shape {
+        Shape::Named(Box::new(WordOf::<Level>::shape()))
+    }
+
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Vec<LintLevel>> {
+        let Value::Mapping(entries) = node.value() else {
+            return decoder.wrong(node, "a mapping from checks to levels");
+        };
+        let mut lints = Vec::new();
+        for (key, value) in entries {
+            let Some(name) = key.scalar() else {
+                let _: Option<()> = decoder.wrong(key, "the name of a check");
+                continue;
+            };
+            if let Some(level) = WordOf::<Level>::decode(decoder, value) {
+                lints.push(LintLevel { check: Spanned { value: name.to_owned(), span: key.span() }, level });
+            }
+        }
+        Some(lints)
+    }
+}

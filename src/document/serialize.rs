@@ -1,0 +1,245 @@
+//! Documents written and read through serde: the same keys, the short forms where nothing is lost by them.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::SerializeMap};
+
+use super::{Argument, Citation, Claim, Conflict, Document, LintLevel, Meta, Scheme, Source, Window, decode};
+use crate::syntax::Tree;
+
+/// A mapping written key by key; what is left out is not written.
+struct Keys<M>(M);
+
+impl<M: SerializeMap> Keys<M> {
+    fn put<V: Serialize + ?Sized>(&mut self, key: &str, value: &V) -> Result<(), M::Error> {
+        self.0.serialize_entry(key, value)
+    }
+
+    fn maybe<V: Serialize>(&mut self, key: &str, value: Option<V>) -> Result<(), M::Error> {
+        value.map_or(Ok(()), |value| self.put(key, &value))
+    }
+
+    fn text(&mut self, key: &str, value: Option<&String>) -> Result<(), M::Error> {
+        self.maybe(key, value)
+    }
+
+    fn list<V: Serialize>(&mut self, key: &str, values: &[V]) -> Result<(), M::Error> {
+        if values.is_empty() { Ok(()) } else { self.put(key, values) }
+    }
+}
+
+fn keys<S: Serializer>(serializer: S) -> Result<Keys<S::SerializeMap>, S::Error> {
+    serializer.serialize_map(None).map(Keys)
+}
+
+impl<T: Serialize> Serialize for crate::source::Spanned<T> {
+    /// The value alone.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+/// Anything that is shown as text.
+struct Shown<T>(T);
+
+impl<T: std::fmt::Display> Serialize for Shown<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// Entries by id, in order.
+struct ById<'d, T>(&'d [T], fn(&T) -> &str);
+
+impl<T: Serialize> Serialize for ById<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|entry| ((self.1)(entry), entry)))
+    }
+}
+
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = keys(serializer)?;
+        map.maybe("title", self.title.as_ref())?;
+        map.text("note", self.note.as_ref())?;
+        map.maybe("meta", self.meta.as_ref())?;
+        match &self.conclusion[..] {
+            [one] => map.put("conclusion", one)?,
+            several => map.list("conclusion", several)?,
+        }
+        map.maybe("as-of", self.as_of.as_ref().map(|day| Shown(day.value)))?;
+        map.list("include", &self.include)?;
+        if !self.lints.is_empty() {
+            map.put("lints", &Lints(&self.lints))?;
+        }
+        if !self.schemes.is_empty() {
+            map.put("schemes", &ById(&self.schemes, |scheme| &scheme.id.value))?;
+        }
+        if !self.sources.is_empty() {
+            map.put("sources", &ById(&self.sources, |source| &source.id.value))?;
+        }
+        if !self.claims.is_empty() {
+            map.put("claims", &ById(&self.claims, |claim| &claim.id.value))?;
+        }
+        map.list("conflicts", &self.conflicts)?;
+        map.0.end()
+    }
+}
+
+struct Lints<'d>(&'d [LintLevel]);
+
+impl Serialize for Lints<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|lint| (&lint.check, lint.level.name())))
+    }
+}
+
+impl Serialize for Source {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = keys(serializer)?;
+        map.text("title", self.title.as_ref())?;
+        map.text("author", self.author.as_ref())?;
+        map.maybe("published", self.published.as_ref().map(|date| Shown(date.value)))?;
+        map.text("url", self.url.as_ref())?;
+        map.maybe("file", self.file.as_ref())?;
+        map.maybe("sha256", self.sha256.as_ref())?;
+        map.text("note", self.note.as_ref())?;
+        map.0.end()
+    }
+}
+
+impl Serialize for Claim {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let bare = Claim { id: self.id.clone(), text: self.text.clone(), ..Claim::default() };
+        if *self == bare {
+            return self.text.serialize(serializer);
+        }
+        let mut map = keys(serializer)?;
+        map.put("text", &self.text)?;
+        map.maybe("standing", self.standing.as_ref())?;
+        map.maybe("strength", self.strength.as_ref())?;
+        map.list("because", &self.because)?;
+        map.list("despite", &self.despite)?;
+        map.list("unless", &self.unless)?;
+        match &self.from[..] {
+            [one] => map.put("from", one)?,
+            several => map.list("from", several)?,
+        }
+        map.maybe("holds", self.holds.as_ref())?;
+        map.maybe("confidence", self.confidence.as_ref())?;
+        map.maybe("expect", self.expect.as_ref())?;
+        map.list("tags", &self.tags)?;
+        map.text("note", self.note.as_ref())?;
+        map.text("section", self.section.as_ref())?;
+        map.maybe("meta", self.meta.as_ref())?;
+        map.0.end()
+    }
+}
+
+impl Serialize for Argument {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let bare = Argument { premises: self.premises.clone(), ..Argument::default() };
+        match (*self == bare, &self.premises[..]) {
+            (true, [one]) => return one.serialize(serializer),
+            (true, several) => return several.serialize(serializer),
+            _ => {}
+        }
+        let mut map = keys(serializer)?;
+        map.maybe("id", self.id.as_ref())?;
+        map.put("premises", &self.premises)?;
+        map.maybe("scheme", self.scheme.as_ref())?;
+        map.text("warrant", self.warrant.as_ref())?;
+        map.maybe("strict", self.strict.as_ref())?;
+        map.maybe("strength", self.strength.as_ref())?;
+        map.list("unless", &self.unless)?;
+        map.text("note", self.note.as_ref())?;
+        map.0.end()
+    }
+}
+
+impl Serialize for Citation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if *self == (Citation { source: self.source.clone(), ..Citation::default() }) {
+            return self.source.serialize(serializer);
+        }
+        let mut map = keys(serializer)?;
+        map.put("source", &self.source)?;
+        map.maybe("quote", self.quote.as_ref())?;
+        map.maybe("digest", self.digest.as_ref())?;
+        map.maybe("paragraph", self.paragraph.as_ref())?;
+        match self.sentence.as_ref().map(|range| range.value) {
+            Some(range) if range.first == range.last => map.put("sentence", &range.first)?,
+            range => map.maybe("sentence", range.map(Shown))?,
+        }
+        map.text("page", self.page.as_ref())?;
+        map.text("url", self.url.as_ref())?;
+        map.text("note", self.note.as_ref())?;
+        map.0.end()
+    }
+}
+
+impl Serialize for Window {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = keys(serializer)?;
+        map.maybe("from", self.from.as_ref().map(|day| Shown(day.value)))?;
+        map.maybe("until", self.until.as_ref().map(|day| Shown(day.value)))?;
+        map.0.end()
+    }
+}
+
+impl Serialize for Conflict {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.note.is_none() {
+            return self.between.serialize(serializer);
+        }
+        let mut map = keys(serializer)?;
+        map.put("between", &self.between)?;
+        map.text("note", self.note.as_ref())?;
+        map.0.end()
+    }
+}
+
+impl Serialize for Scheme {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = keys(serializer)?;
+        map.text("title", self.title.as_ref())?;
+        map.list("premises", &self.premises)?;
+        map.text("conclusion", self.conclusion.as_ref())?;
+        map.list("questions", &self.questions)?;
+        map.text("note", self.note.as_ref())?;
+        map.0.end()
+    }
+}
+
+/// Reads the same keys and forms as a file has, through the same field table. The error is the first mistake;
+/// [`crate::map::Loader`] finds them all, with their places.
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Document, D::Error> {
+        let value = Meta::deserialize(deserializer)?;
+        let (document, findings) = decode::decode(None, &Tree::from_value(&value));
+        match findings.into_iter().next() {
+            None => Ok(document),
+            Some(finding) => Err(D::Error::custom(finding.message)),
+        }
+    }
+}
+
+impl Document {
+    /// The document as YAML, in the author's order and the shortest forms. Words that YAML 1.1 would read as
+    /// something else (`on`, `no`, `~`) are quoted.
+    ///
+    /// # Errors
+    ///
+    /// The writer's own error; a document made of text, numbers and dates has none.
+    pub fn to_yaml(&self) -> Result<String, serde_yaml::Error> {
+        serde_yaml::to_string(self)
+    }
+
+    /// Reads a document from YAML or JSON text through serde.
+    ///
+    /// # Errors
+    ///
+    /// The first mistake. [`crate::map::Loader::parse`] finds them all, with their places, and within limits;
+    /// use it for text from strangers.
+    pub fn from_yaml(text: &str) -> Result<Document, serde_yaml::Error> {
+        serde_yaml::from_str(text)
+    }
+}

@@ -1,0 +1,13 @@
+//! An argument as code.
+#![forbid(unsafe_code)]
+
+pub mod checks;
+pub mod diagnostic;
+pub mod document;
+pub mod map;
+pub mod source;
+pub mod syntax;
+
+pub use diagnostic::{Level, Report};
+pub use document::{Standing, Strength, Verdict};
+pub use map::{ArgumentMap, Error};

@@ -1,0 +1,477 @@
+//! Files and directories read into a map, never outside the root that was opened.
+
+use std::{
+    collections::HashMap,
+    fs, io,
+    io::Read,
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{ArgumentMap, Error, Limits, resolve};
+use crate::{
+    diagnostic::{Diagnostic, Report, format_codes},
+    document::{self, Document},
+    source::{FileId, FileSet, Span, Spanned},
+    syntax::{self, Budget, Lost},
+};
+
+/// What could be read: a map in spite of findings, and the findings.
+#[derive(Debug)]
+pub struct Loaded {
+    map: ArgumentMap,
+    findings: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    pub(crate) fn new(map: ArgumentMap, findings: Vec<Diagnostic>) -> Loaded {
+        Loaded { map, findings }
+    }
+
+    /// The map as far as it could be read. Where there are findings it is not complete: names that nothing has
+    /// are left out, and claims that have no text have an empty one.
+    pub fn map(&self) -> &ArgumentMap {
+        &self.map
+    }
+
+    /// The same, to change it: to judge it as of another day, or to name the copy of a source.
+    pub fn map_mut(&mut self) -> &mut ArgumentMap {
+        &mut self.map
+    }
+
+    /// What reading found, in source order.
+    pub fn report(&self) -> Report {
+        Report::new(self.findings.clone(), self.map.files.clone())
+    }
+
+    /// The map and the findings of reading it.
+    pub(crate) fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    /// The map and the findings of reading it.
+    pub fn into_parts(self) -> (ArgumentMap, Vec<Diagnostic>) {
+        (self.map, self.findings)
+    }
+
+    /// The map, if reading found nothing wrong.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Broken`] with every finding.
+    pub fn into_map(self) -> Result<ArgumentMap, Error> {
+        match self.findings.is_empty() {
+            true => Ok(self.map),
+            false => Err(Error::Broken { report: Report::new(self.findings, self.map.files) }),
+        }
+    }
+}
+
+/// Reads maps within limits.
+#[derive(Clone, Debug, Default)]
+pub struct Loader {
+    limits: Limits,
+}
+
+/// The endings of files that a directory's map is made of.
+const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
+
+impl Loader {
+    /// A loader with the default limits.
+    pub fn new() -> Loader {
+        Loader::default()
+    }
+
+    /// Reads within other limits.
+    pub fn limits(mut self, limits: Limits) -> Loader {
+        self.limits = limits;
+        self
+    }
+
+    /// Reads a file or a directory. A directory is one map: its `.yaml`, `.yml` and `.json` files, in the order
+    /// of their names, are its sections; folders within it are read only where an `include` names them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] and its kin where `path` itself cannot be read. Whatever is wrong within is a finding.
+    pub fn load(&self, path: impl AsRef<Path>) -> Result<Loaded, Error> {
+        let path = path.as_ref();
+        let io_error = |source| Error::Io { path: path.to_owned(), source };
+        let metadata = fs::metadata(path).map_err(io_error)?;
+        let real = path.canonicalize().map_err(io_error)?;
+        let mut reading = Reading::new(self.limits);
+        if metadata.is_dir() {
+            reading.root = Some(real.clone());
+            let names = list(path).map_err(io_error)?;
+            if names.is_empty() {
+                return Err(Error::EmptyDirectory { path: path.to_owned() });
+            }
+            reading.queue_directory(path, &real, names, None, None);
+        } else if metadata.is_file() {
+            if metadata.len() > self.limits.file_bytes {
+                return Err(Error::TooLarge { path: path.to_owned(), limit: self.limits.file_bytes });
+            }
+            // Reads once here for the error; a file that vanishes in between is a finding.
+            fs::File::open(path).map_err(io_error)?;
+            reading.root = real.parent().map(Path::to_owned);
+            reading.queue.push(Wanted { shown: shown_path(path), real, by: None, parent: None });
+        } else {
+            return Err(Error::NotAFile { path: path.to_owned() });
+        }
+        reading.run();
+        Ok(reading.finish())
+    }
+
+    /// Reads a map from text under a name for reports. Includes are refused: a text has no folder.
+    pub fn parse(&self, name: &str, text: &str) -> Loaded {
+        let mut reading = Reading::new(self.limits);
+        reading.text(name, "map", Arc::from(text), None, None);
+        reading.finish()
+    }
+
+    /// Reads a map from bytes under a name for reports, as [`Loader::parse`] does; bytes that are not UTF-8 are
+    /// a finding.
+    pub fn parse_bytes(&self, name: &str, bytes: Vec<u8>) -> Loaded {
+        let mut reading = Reading::new(self.limits);
+        reading.bytes(name, "map", bytes, None, None);
+        reading.finish()
+    }
+}
+
+/// The names of a directory's map files, sorted.
+fn list(path: &Path) -> io::Result<Vec<std::ffi::OsString>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let name = entry?.file_name();
+        let extension = Path::new(&name).extension().and_then(|extension| extension.to_str());
+        let hidden = name.to_string_lossy().starts_with('.');
+        if !hidden && extension.is_some_and(|extension| EXTENSIONS.contains(&extension)) {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// A path for reports, with `/` between its parts on every system.
+fn shown_path(path: &Path) -> String {
+    path.to_string_lossy()
+        .replace('\\', "/")
+        .chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
+}
+
+/// A file to read.
+struct Wanted {
+    shown: String,
+    real: PathBuf,
+    /// The `include` that asks for it.
+    by: Option<Span>,
+    /// The file that asks for it.
+    parent: Option<usize>,
+}
+
+/// One file that was read.
+pub(super) struct Unit {
+    pub section: String,
+    pub document: Document,
+    pub lost: Vec<Lost>,
+    /// The folder that relative paths in it start from.
+    pub folder: Option<PathBuf>,
+    by: Option<Span>,
+    parent: Option<usize>,
+}
+
+struct Reading {
+    limits: Limits,
+    root: Option<PathBuf>,
+    files: FileSet,
+    units: Vec<Unit>,
+    /// What is still to be read; the next is last.
+    queue: Vec<Wanted>,
+    seen: HashMap<PathBuf, usize>,
+    bytes: u64,
+    directives: Vec<Span>,
+    findings: Vec<Diagnostic>,
+    full: bool,
+}
+
+impl Reading {
+    fn new(limits: Limits) -> Reading {
+        Reading {
+            limits,
+            root: None,
+            files: FileSet::new(),
+            units: Vec::new(),
+            queue: Vec::new(),
+            seen: HashMap::new(),
+            bytes: 0,
+            directives: Vec::new(),
+            findings: Vec::new(),
+            full: false,
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(wanted) = self.queue.pop() {
+            match self.seen.get(&wanted.real) {
+                Some(&unit) => self.note_cycle(unit, &wanted),
+                None if self.full => {}
+                None => self.read(wanted),
+            }
+        }
+    }
+
+    fn finish(self) -> Loaded {
+        let Reading { root, files, units, directives, mut findings, .. } = self;
+        let map = resolve::resolve(files, root, units, &directives, &mut findings);
+        Loaded::new(map, findings)
+    }
+
+    fn queue_directory(
+        &mut self,
+        shown: &Path,
+        real: &Path,
+        names: Vec<std::ffi::OsString>,
+        by: Option<Span>,
+        parent: Option<usize>,
+    ) {
+        for name in names.into_iter().rev() {
+            let shown = shown_path(&shown.join(&name));
+            match real.join(&name).canonicalize() {
+                Ok(real) if self.is_within_root(&real) => self.queue.push(Wanted { shown, real, by, parent }),
+                Ok(_) => {
+                    let message = format!("`{shown}` is a link that leads out of the folder that was opened");
+                    self.file_finding(&shown, by, &format_codes::INCLUDE_OUTSIDE_ROOT, message);
+                }
+                Err(error) => {
+                    let message = format!("cannot read `{shown}`: {error}");
+                    self.file_finding(&shown, by, &format_codes::UNREADABLE_FILE, message);
+                }
+            }
+        }
+    }
+
+    fn is_within_root(&self, real: &Path) -> bool {
+        self.root.as_ref().is_some_and(|root| real.starts_with(root))
+    }
+
+    /// A finding about a file that has no text to point into: at the include that names it, else at its start.
+    fn file_finding(
+        &mut self,
+        shown: &str,
+        by: Option<Span>,
+        code: &'static crate::diagnostic::Code,
+        message: String,
+    ) {
+        let span = by.unwrap_or_else(|| Span::new(self.files.add(shown, ""), 0, 0));
+        self.findings.push(Diagnostic::new(code, span, message));
+    }
+
+    fn read(&mut self, wanted: Wanted) {
+        let Wanted { shown, real, by, parent } = wanted;
+        if self.units.len() >= self.limits.files {
+            self.full = true;
+            let message = format!("the map has more than {} files", self.limits.files);
+            return self.file_finding(&shown, by, &format_codes::OVER_LIMIT, message);
+        }
+        let limit = self
+            .limits
+            .file_bytes
+            .min(self.limits.total_bytes.saturating_sub(self.bytes))
+            .min(u64::from(u32::MAX) - 1);
+        match read_regular(&real, limit) {
+            Ok(Some(bytes)) => {
+                self.bytes += bytes.len() as u64;
+                let section = real
+                    .file_stem()
+                    .map_or_else(|| "map".to_owned(), |stem| stem.to_string_lossy().into_owned());
+                self.seen.insert(real.clone(), self.units.len());
+                let folder = real.parent().map(Path::to_owned);
+                let unit = self.bytes(&shown, &section, bytes, folder, Some((by, parent)));
+                self.includes(unit, Path::new(&shown));
+            }
+            Ok(None) => {
+                let message =
+                    format!("`{shown}` makes the map larger than the limit of {limit} bytes allows");
+                self.file_finding(&shown, by, &format_codes::OVER_LIMIT, message);
+            }
+            Err(error) => {
+                let message = format!("cannot read `{shown}`: {error}");
+                self.file_finding(&shown, by, &format_codes::UNREADABLE_FILE, message);
+            }
+        }
+    }
+
+    fn bytes(
+        &mut self,
+        name: &str,
+        section: &str,
+        bytes: Vec<u8>,
+        folder: Option<PathBuf>,
+        asked: Option<(Option<Span>, Option<usize>)>,
+    ) -> usize {
+        match String::from_utf8(bytes) {
+            Ok(text) => self.text(name, section, Arc::from(text), folder, asked),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to() as u32;
+                // The rest is still looked at, with a replacement character for what is not text.
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                let file = FileId::nth(self.files.len());
+                let message = "the file is not UTF-8: there is no character for the bytes here";
+                let finding =
+                    Diagnostic::new(&format_codes::YAML_SYNTAX, Span::new(file, at, at + 3), message);
+                self.findings.push(finding.help("save the file as UTF-8"));
+                self.text(name, section, Arc::from(text), folder, asked)
+            }
+        }
+    }
+
+    fn text(
+        &mut self,
+        name: &str,
+        section: &str,
+        text: Arc<str>,
+        folder: Option<PathBuf>,
+        asked: Option<(Option<Span>, Option<usize>)>,
+    ) -> usize {
+        let file = self.files.add(name, Arc::clone(&text));
+        let budget = Budget { depth: self.limits.depth, alias_nodes: self.limits.alias_nodes };
+        let parsed = syntax::parse(file, &text, budget);
+        let readable = parsed.tree.root().is_some() || parsed.findings.is_empty();
+        let (document, findings) = match readable {
+            true => document::decode(Some(file), &parsed.tree),
+            false => Default::default(),
+        };
+        self.findings.extend(parsed.findings);
+        self.findings.extend(findings);
+        self.directives.extend(parsed.directives);
+        let (by, parent) = asked.unwrap_or_default();
+        if folder.is_none() {
+            for include in &document.include {
+                let message = "a map without a folder cannot include files";
+                self.findings.push(Diagnostic::new(
+                    &format_codes::INCLUDE_OUTSIDE_ROOT,
+                    include.span,
+                    message,
+                ));
+            }
+        }
+        self.units.push(Unit {
+            section: section.to_owned(),
+            document,
+            lost: parsed.lost,
+            folder,
+            by,
+            parent,
+        });
+        self.units.len() - 1
+    }
+
+    /// Queues what a file includes, in order, before everything that was queued already.
+    fn includes(&mut self, unit: usize, shown: &Path) {
+        let Some(folder) = self.units[unit].folder.clone() else { return };
+        let shown_folder = shown.parent().unwrap_or(Path::new("")).to_owned();
+        let includes = self.units[unit].document.include.clone();
+        for include in includes.iter().rev() {
+            let shown = shown_folder.join(&include.value);
+            match self.locate(&folder, include) {
+                Ok(real) if real.is_dir() => match list(&real) {
+                    Ok(names) => self.queue_directory(&shown, &real, names, include.span, Some(unit)),
+                    Err(error) => {
+                        let message =
+                            format!("cannot read the folder `{}`: {error}", document::shown(&include.value));
+                        self.findings.push(Diagnostic::new(
+                            &format_codes::UNREADABLE_FILE,
+                            include.span,
+                            message,
+                        ));
+                    }
+                },
+                Ok(real) => {
+                    let shown = shown_path(&shown);
+                    self.queue.push(Wanted { shown, real, by: include.span, parent: Some(unit) });
+                }
+                Err(finding) => self.findings.push(*finding),
+            }
+        }
+    }
+
+    /// The real path of an include, if it stays within the root. A path that climbs out is refused by its
+    /// words alone, so that nobody learns what is there; a link is refused by where it leads.
+    fn locate(&self, folder: &Path, include: &Spanned<String>) -> Result<PathBuf, Box<Diagnostic>> {
+        let outside = || {
+            let message =
+                format!("`{}` leads out of the folder that was opened", document::shown(&include.value));
+            let finding = Diagnostic::new(&format_codes::INCLUDE_OUTSIDE_ROOT, include.span, message);
+            Box::new(finding.help("open the folder that holds both, or move the file into this one"))
+        };
+        let root = self.root.as_deref().ok_or_else(outside)?;
+        let path = climb(folder, Path::new(&include.value))
+            .filter(|path| path.starts_with(root))
+            .ok_or_else(outside)?;
+        let real = path.canonicalize().map_err(|error| {
+            let message = format!("cannot read `{}`: {error}", document::shown(&include.value));
+            Box::new(Diagnostic::new(&format_codes::UNREADABLE_FILE, include.span, message))
+        })?;
+        if real.starts_with(root) { Ok(real) } else { Err(outside()) }
+    }
+
+    /// A file that was read already is not read again; if it is among those that led here, they form a ring.
+    fn note_cycle(&mut self, unit: usize, wanted: &Wanted) {
+        let mut ring = vec![wanted.by];
+        let mut at = wanted.parent;
+        while let Some(ancestor) = at {
+            if ancestor == unit {
+                let message =
+                    format!("`{}` includes itself, by way of {} include(s)", wanted.shown, ring.len());
+                let mut finding = Diagnostic::new(&format_codes::INCLUDE_CYCLE, wanted.by, message);
+                for span in ring[1..].iter().rev() {
+                    finding = finding.label(*span, "by way of this include");
+                }
+                self.findings.push(finding.help("take one of the includes out"));
+                return;
+            }
+            ring.push(self.units[ancestor].by);
+            at = self.units[ancestor].parent;
+        }
+    }
+}
+
+/// Joins a relative path to a folder and resolves `.` and `..` by words alone; `None` for an absolute path.
+fn climb(folder: &Path, relative: &Path) -> Option<PathBuf> {
+    let mut path = folder.to_owned();
+    for part in relative.components() {
+        match part {
+            Component::Normal(name) => path.push(name),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if !path.pop() {
+                    return None;
+                }
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(path)
+}
+
+/// Reads a regular file of at most `limit` bytes; `None` if it is larger. Devices, pipes and folders are errors:
+/// reading one might never end.
+pub(crate) fn read_regular(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other(if metadata.is_dir() {
+            "it is a folder"
+        } else {
+            "it is not a regular file"
+        }));
+    }
+    if metadata.len() > limit {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
