@@ -1,0 +1,9 @@
+//! What maps mean: readable examples, laws, a second evaluator, and maps that are deep.
+
+mod agreement;
+mod deep;
+mod examples;
+mod laws;
+mod naive;
+mod sketch;
+mod theory;
