@@ -214,7 +214,7 @@ impl Serialize for Scheme {
 impl<'de> Deserialize<'de> for Document {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Document, D::Error> {
         let value = Meta::deserialize(deserializer)?;
-        let (document, findings) = decode::decode(None, &Tree::from_value(&value));
+        let (document, findings) = decode::decode(None, &Tree::from_value(&value), false);
         match findings.into_iter().next() {
             None => Ok(document),
             Some(finding) => Err(D::Error::custom(finding.message)),

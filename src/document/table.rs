@@ -113,12 +113,15 @@ pub(crate) trait Record: Default + Sized + 'static {
 #[derive(Default)]
 pub(crate) struct Decoder {
     pub findings: Vec<Diagnostic>,
+    /// Whether entries were skipped because their text is not YAML: a key may have lost its value with them.
+    pub skipped: bool,
 }
 
 impl Decoder {
     /// Reports that a value is not what its key takes.
     pub fn wrong<T>(&mut self, node: Node<'_>, expected: &str) -> Option<T> {
-        if !matches!(node.value(), Value::Broken) {
+        let lost = self.skipped && matches!(node.value(), Value::Null);
+        if !lost && !matches!(node.value(), Value::Broken) {
             let found = node.value().describe();
             let message = format!("expected {expected}, found {found}");
             let mut finding = Diagnostic::new(&format_codes::WRONG_TYPE, node.span(), message);
