@@ -10,12 +10,12 @@ use crate::{
 };
 
 /// Maps with more arguments than this are passed over.
-const MOST_ARGUMENTS: usize = 120;
+const MOST_ARGUMENTS: usize = 150;
 
 #[test]
 fn argument_by_argument_and_rule_by_rule_the_verdicts_are_the_same() {
     let mut random = Random(1);
-    compare(25_000, 20_000, 400, || random.sketch());
+    compare(30_000, 25_000, 1_000, || random.sketch());
 }
 
 #[test]

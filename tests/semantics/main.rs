@@ -3,6 +3,7 @@
 mod agreement;
 mod deep;
 mod examples;
+mod fixpoint;
 mod laws;
 mod naive;
 mod sketch;

@@ -166,14 +166,19 @@ impl Random {
         let unless = [0, 15, 40][self.below(3)];
         let windows = [0, 0, 0, 15][self.below(4)];
         let standings = [10, 50][self.below(2)];
-        let claims = (0..count).map(|_| {
+        let circles = self.chance(50);
+        let claims = (0..count).map(|id| {
+            // A map is built upwards, from the first claim, unless it may go in circles.
+            let below = if circles { count } else { id };
             let step = |random: &mut Random, support: bool| Step {
-                premises: (0..1 + random.below(4).saturating_sub(1)).map(|_| random.below(count)).collect(),
+                premises: (0..1 + random.below(4).saturating_sub(1))
+                    .map(|_| random.below(if support { below } else { count }))
+                    .collect(),
                 strict: support && random.chance(strict),
                 strength: random.chance(strengths).then(|| random.strength()),
                 unless: random.some(unless, 2, count),
             };
-            let because = (0..self.below(3)).map(|_| step(self, true)).collect();
+            let because = (0..self.below(3).min(below)).map(|_| step(self, true)).collect();
             let despite = (0..self.below(5).saturating_sub(2)).map(|_| step(self, false)).collect();
             ClaimSketch {
                 standing: self.chance(standings).then(|| match self.below(6) {
@@ -208,11 +213,12 @@ impl Random {
         for _ in 0..1 + self.below(2) {
             let length = 7 + self.below(count - 7);
             let list = self.different(length, count);
-            match self.chance(50) {
-                true => sketch.conflicts.push(list),
-                false => {
-                    sketch.claims[self.below(count)].because.push(Step { strict: true, ..Step::of(list) })
-                }
+            if self.chance(50) {
+                sketch.conflicts.push(list);
+            } else {
+                let claim = &mut sketch.claims[self.below(count)];
+                claim.because.push(Step { strict: true, ..Step::of(list) });
+                claim.despite.push(Step::of([self.below(count)]));
             }
         }
         sketch
@@ -257,7 +263,9 @@ fn smaller(sketch: &Sketch) -> Vec<Sketch> {
         change(&|sketch| drop(sketch.conflicts.remove(at)));
         if sketch.conflicts[at].len() > 2 {
             for place in 0..sketch.conflicts[at].len() {
-                change(&|sketch| drop(sketch.conflicts[at].remove(place)));
+                change(&|sketch| {
+                    sketch.conflicts[at].remove(place);
+                });
             }
         }
     }
