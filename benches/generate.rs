@@ -109,3 +109,22 @@ pub fn map(claims: usize) -> String {
     }
     yaml
 }
+
+/// The same map in Argdown, for the tools that read that: supports, objections and conflicts as relations.
+pub fn argdown(claims: usize) -> String {
+    let mut random = Random::new(claims as u64 + 7);
+    let mut text = String::with_capacity(claims * 200);
+    text.push_str("===\ntitle: A generated map\n===\n\n");
+    for claim in 0..claims {
+        let _ = write!(text, "[claim-{claim}]: Claim {claim} says that the");
+        for _ in 0..12 + random.below(8) {
+            let _ = write!(text, " {}", WORDS[random.below(WORDS.len())]);
+        }
+        text.push_str(" changes.\n");
+        for (child, relation) in (4 * claim + 1..).zip(["+", "+", "-"]).take_while(|&(child, _)| child < claims) {
+            let _ = writeln!(text, "  {relation} [claim-{child}]");
+        }
+        text.push('\n');
+    }
+    text
+}
