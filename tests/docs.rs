@@ -77,13 +77,20 @@ fn the_format_page_has_every_key_and_no_other() {
                 record["required"].as_array().is_some_and(|keys| keys.iter().any(|key| key == name));
             assert_eq!(left_out == "required", required, "{heading}, {name}: {left_out}");
             for word in property["enum"].as_array().into_iter().flatten() {
-                assert!(takes.contains(&format!("`{}`", word.as_str().unwrap())), "{heading}, {name}: {word}");
+                assert!(
+                    takes.contains(&format!("`{}`", word.as_str().unwrap())),
+                    "{heading}, {name}: {word}"
+                );
             }
             let many = property["anyOf"]
                 .as_array()
                 .is_some_and(|forms| forms.iter().any(|form| form["type"] == "array"));
             assert_eq!(takes.ends_with("one or a list"), many, "{heading}, {name}: {takes}");
-            assert_eq!(takes.starts_with("list of"), property["type"] == "array", "{heading}, {name}: {takes}");
+            assert_eq!(
+                takes.starts_with("list of"),
+                property["type"] == "array",
+                "{heading}, {name}: {takes}"
+            );
         }
     }
 }
@@ -195,7 +202,9 @@ fn the_layers_on_the_page_are_those_of_the_test() {
     let page = page("ARCHITECTURE.md");
     let mut on_page: Vec<Vec<&str>> = Vec::new();
     for line in section(&page, "The layers").lines() {
-        let Some((number, rest)) = line.strip_prefix("| ").and_then(|line| line.split_once(" | `")) else { continue };
+        let Some((number, rest)) = line.strip_prefix("| ").and_then(|line| line.split_once(" | `")) else {
+            continue;
+        };
         let Ok(number) = number.trim().parse::<usize>() else { continue };
         on_page.resize(on_page.len().max(number + 1), Vec::new());
         on_page[number].push(rest.split('`').next().unwrap().trim_end_matches('/'));

@@ -73,7 +73,8 @@ fn run(folder: &Path, block: &Block) -> String {
 /// What a command prints, and whether it succeeds.
 fn shell(folder: &Path, command: &str) -> (String, bool) {
     let binary = PathBuf::from(env!("CARGO_BIN_EXE_elenchus"));
-    let path = format!("{}:{}", binary.parent().unwrap().display(), std::env::var("PATH").unwrap_or_default());
+    let path =
+        format!("{}:{}", binary.parent().unwrap().display(), std::env::var("PATH").unwrap_or_default());
     let output = Command::new("sh")
         .args(["-c", &format!("exec 2>&1\n{command}")])
         .current_dir(folder)
