@@ -4,6 +4,7 @@
 pub mod checks;
 pub mod diagnostic;
 pub mod document;
+pub mod evidence;
 pub mod map;
 pub mod semantics;
 pub mod source;

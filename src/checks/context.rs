@@ -2,22 +2,38 @@
 
 use std::sync::OnceLock;
 
-use crate::map::{ArgumentMap, ClaimId, Use};
+use crate::{
+    document::Citation,
+    evidence::{CitationEvidence, Evidence},
+    map::{ArgumentMap, ClaimId, Use},
+};
 
 /// A map as the checks see it.
 pub struct Context<'m> {
     map: &'m ArgumentMap,
     unsound: OnceLock<Vec<bool>>,
+    evidence: OnceLock<Evidence>,
 }
 
 impl<'m> Context<'m> {
     pub(super) fn new(map: &'m ArgumentMap) -> Context<'m> {
-        Context { map, unsound: OnceLock::new() }
+        Context { map, unsound: OnceLock::new(), evidence: OnceLock::new() }
     }
 
     /// The map.
     pub fn map(&self) -> &'m ArgumentMap {
         self.map
+    }
+
+    /// The citations held against the copies of their sources.
+    pub fn evidence(&self) -> &Evidence {
+        self.evidence.get_or_init(|| self.map.evidence())
+    }
+
+    /// Every citation of a known source with its evidence, source by source.
+    pub fn citations(&self) -> impl Iterator<Item = (&'m Citation, &CitationEvidence)> {
+        let citations = self.evidence().sources.iter().flat_map(|source| &source.citations);
+        citations.map(|evidence| (&self.map.claim(evidence.claim).authored().from[evidence.index], evidence))
     }
 
     /// Whether nothing that bears on a claim is broken, so that its verdict means something.

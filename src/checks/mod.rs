@@ -22,9 +22,19 @@ pub struct Check {
 
 /// Every check that looks at a map, family by family. The format family is found in reading:
 /// [`format_codes::ALL`].
-pub static CHECKS: &[&Check] = &[&bad_suppression::CHECK];
+pub static CHECKS: &[&Check] = &[
+    &bad_suppression::CHECK,
+    &quote_not_found::CHECK,
+    &quote_inexact::CHECK,
+    &digest_mismatch::CHECK,
+    &source_unavailable::CHECK,
+];
 
 mod bad_suppression;
+mod digest_mismatch;
+mod quote_inexact;
+mod quote_not_found;
+mod source_unavailable;
 
 /// The identity of every check, those of reading first.
 pub fn codes() -> impl Iterator<Item = &'static Code> {

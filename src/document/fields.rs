@@ -569,7 +569,7 @@ impl<W: Vocabulary> Codec for WordOf<W> {
     type Value = W;
 
     fn shape() -> Shape {
-        Shape::Word(W::WHAT, W::WORDS)
+        Shape::Word(W::WORDS)
     }
 
     fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<W> {

@@ -58,7 +58,7 @@ fn schema(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
         Shape::Ordinal => json!({ "type": "integer", "minimum": 1, "maximum": u32::MAX }),
         Shape::Fraction => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
         Shape::Truth => json!({ "type": "boolean" }),
-        Shape::Word(_, words) => json!({ "enum": words }),
+        Shape::Word(words) => json!({ "enum": words }),
         Shape::Any => json!(true),
         Shape::List(item, least) => {
             let mut list = json!({ "type": "array", "items": schema(*item, definitions) });

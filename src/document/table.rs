@@ -34,7 +34,7 @@ pub(crate) enum Shape {
     /// `true` or `false`.
     Truth,
     /// One of some words.
-    Word(&'static str, &'static [&'static str]),
+    Word(&'static [&'static str]),
     /// Anything.
     Any,
     /// A list of at least so many.

@@ -16,6 +16,7 @@ pub use build::{ArgumentBuilder, ClaimBuilder, MapBuilder};
 pub use error::Error;
 pub use graph::{Edge, Node};
 pub use limits::Limits;
+pub(crate) use load::read_regular;
 pub use load::{Loaded, Loader};
 pub use select::{Selection, View};
 pub use uses::Use;

@@ -1,0 +1,85 @@
+//! Whether the sources say what is claimed of them.
+//!
+//! A citation is checked against the local copy of its source, where there is one: a quote is looked for, a
+//! digest is compared, and a paragraph or sentence must exist. Nothing is ever fetched.
+
+mod copy;
+mod passage;
+mod quote;
+mod verify;
+
+pub use copy::SourceText;
+pub use passage::{Passage, digest, normalise};
+pub use verify::{CitationEvidence, CopyState, Evidence, Finding, SourceEvidence};
+
+use crate::map::{ArgumentMap, SourceId};
+
+/// A passage of a source with everything a citation of it needs.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ReadyCitation {
+    /// The id of the source.
+    pub source: String,
+    /// Where the passage is.
+    #[serde(flatten)]
+    pub passage: Passage,
+    /// The SHA-256 of the normalised passage.
+    pub digest: String,
+    /// The passage, white space folded.
+    pub text: String,
+}
+
+/// Why a passage cannot be cited.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CiteError {
+    /// There is no copy of the source to look in.
+    #[error("there is no copy of `{source_id}` to look in: {reason}")]
+    NoCopy {
+        /// The id of the source.
+        source_id: String,
+        /// Why not.
+        reason: String,
+    },
+    /// The copy does not hold the words.
+    #[error("`{source_id}` does not say this")]
+    NotFound {
+        /// The id of the source.
+        source_id: String,
+        /// The nearest that it says, if anything is near.
+        nearest: Option<String>,
+    },
+}
+
+impl ArgumentMap {
+    /// Checks every citation against the copies at hand: O(copies + citations), and more only for quotes that
+    /// are not found as they are.
+    pub fn evidence(&self) -> Evidence {
+        verify::verify(self)
+    }
+
+    /// The sentences of a source's copy that hold some words, each place where they stand: ready to cite.
+    ///
+    /// # Errors
+    ///
+    /// [`CiteError`] where there is no copy or the words are not in it.
+    pub fn cite(&self, source: SourceId, words: &str) -> Result<Vec<ReadyCitation>, CiteError> {
+        let id = || self.source(source).id.value.clone();
+        let text =
+            copy::read(self, source).map_err(|reason| CiteError::NoCopy { source_id: id(), reason })?;
+        let found = quote::occurrences(&text, words);
+        if found.is_empty() {
+            let nearest = quote::nearest(&text, words, &mut quote::Effort::new());
+            let nearest = nearest.map(|near| text.shown(near.range));
+            return Err(CiteError::NotFound { source_id: id(), nearest });
+        }
+        let mut passages: Vec<Passage> =
+            found.into_iter().filter_map(|range| text.passage_of(range)).collect();
+        passages.dedup();
+        let ready = |passage: Passage| {
+            let range = text.range_of(passage)?;
+            let digest = digest(&text.text()[range.clone()]);
+            Some(ReadyCitation { source: id(), passage, digest, text: text.shown(range) })
+        };
+        Ok(passages.into_iter().filter_map(ready).collect())
+    }
+}

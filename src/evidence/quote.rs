@@ -1,0 +1,206 @@
+//! Quotes looked for in a text: word for word, then in normal form, then the nearest words.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{copy::SourceText, passage::normalise};
+
+/// How a quote stands in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Found {
+    /// It is there, at these bytes.
+    Exactly(Range<usize>),
+    /// Words much like it are there.
+    Nearly(Near),
+    /// Nothing like it is there.
+    No,
+}
+
+/// The words nearest to a quote.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Near {
+    /// Where they are.
+    pub range: Range<usize>,
+    /// How much of the quote they are, from 0 to 1.
+    pub similarity: f64,
+}
+
+/// From which similarity on words were probably meant.
+const MEANT: f64 = 0.75;
+
+/// How much comparing a run may still do, in pairs of words. Looking for the nearest words takes one for each
+/// word of the quote and each of the text, and a map can have many quotes that are not found.
+pub(super) struct Effort(usize);
+
+impl Effort {
+    pub fn new() -> Effort {
+        Effort(200_000_000)
+    }
+}
+
+/// Looks for a quote. Parts left out, written `[…]` or `[...]`, are parts that may be missing.
+pub(super) fn find(text: &SourceText, quote: &str, effort: &mut Effort) -> Found {
+    let mut whole: Option<Range<usize>> = None;
+    let mut from = 0;
+    for part in parts(quote) {
+        match find_from(text, &part, from) {
+            Some(range) => {
+                from = range.end;
+                whole = Some(whole.map_or(range.start, |whole| whole.start)..range.end);
+            }
+            None => {
+                return match nearest(text, &part, effort) {
+                    // A part that stands before the one it follows is not the part that was meant.
+                    Some(near) if near.similarity >= MEANT && near.range.start >= from => Found::Nearly(near),
+                    _ => Found::No,
+                };
+            }
+        }
+    }
+    whole.map_or(Found::No, Found::Exactly)
+}
+
+/// The parts of a quote between its ellipses in brackets.
+fn parts(quote: &str) -> Vec<String> {
+    let quote = quote.replace("[…]", "\0").replace("[...]", "\0");
+    quote.split('\0').filter(|part| !part.trim().is_empty()).map(str::to_owned).collect()
+}
+
+/// Every place where words stand, in bytes.
+pub(super) fn occurrences(text: &SourceText, words: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(range) = find_from(text, words, from) {
+        from = range.end;
+        found.push(range);
+    }
+    found
+}
+
+/// The first place at or behind a byte where words stand as they are, else in normal form.
+fn find_from(text: &SourceText, words: &str, from: usize) -> Option<Range<usize>> {
+    let words = words.trim();
+    if words.is_empty() {
+        return None;
+    }
+    if let Some(at) = text.text().get(from..).and_then(|rest| rest.find(words)) {
+        return Some(from + at..from + at + words.len());
+    }
+    let normal = normalise(words);
+    let first_word = text.words.partition_point(|(_, range)| range.start < from);
+    let start = text.words.get(first_word)?.0;
+    let at = start + text.normal[start..].find(&normal).filter(|_| !normal.is_empty())?;
+    let first = text.words.partition_point(|&(start, _)| start <= at) - 1;
+    let behind = text.words.partition_point(|&(start, _)| start < at + normal.len());
+    Some(text.words[first].1.start..text.words[behind - 1].1.end)
+}
+
+/// The words nearest to a quote: the stretch of the text with the least edit distance from it, counted in
+/// words (Sellers 1980, J. Algorithms 1:4), and of these the similarity counted in characters.
+pub(super) fn nearest(text: &SourceText, quote: &str, effort: &mut Effort) -> Option<Near> {
+    let normal = normalise(quote).to_lowercase();
+    let quote: Vec<String> = normal.split(' ').filter(|word| !word.is_empty()).map(bare).collect();
+    let cells = quote.len().checked_mul(text.words.len())?;
+    if cells == 0 || cells > effort.0 {
+        return None;
+    }
+    effort.0 -= cells;
+    let mut ids: HashMap<&str, u32> = HashMap::new();
+    let quote_ids: Vec<u32> = quote
+        .iter()
+        .map(|word| {
+            let next = ids.len() as u32;
+            *ids.entry(word.as_str()).or_insert(next)
+        })
+        .collect();
+    // One column of the table for each word of the text: the least distance of each head of the quote from
+    // some stretch that ends here, and where the stretch begins.
+    let mut column: Vec<(u32, u32)> = (0..=quote.len() as u32).map(|distance| (distance, 0)).collect();
+    let mut best = (u32::MAX, 0, 0);
+    for (at, _) in text.words.iter().enumerate() {
+        let word = bare(word(text, at));
+        let id = ids.get(word.as_str()).copied().unwrap_or(u32::MAX);
+        let mut diagonal = column[0];
+        column[0] = (0, at as u32 + 1);
+        diagonal.1 = diagonal.1.max(at as u32);
+        for (row, &wanted) in quote_ids.iter().enumerate() {
+            let replace = (diagonal.0 + u32::from(wanted != id), diagonal.1);
+            let skip_text = (column[row + 1].0 + 1, column[row + 1].1);
+            let skip_quote = (column[row].0 + 1, column[row].1);
+            diagonal = column[row + 1];
+            column[row + 1] = replace.min(skip_text).min(skip_quote);
+        }
+        let (distance, start) = column[quote.len()];
+        if distance < best.0 {
+            best = (distance, start as usize, at);
+        }
+    }
+    let (_, first, last) = best;
+    // Begins behind its end where nothing of the quote is there at all.
+    if first > last {
+        return None;
+    }
+    let range = text.words[first].1.start..text.words[last].1.end;
+    let there = normalise(&text.text()[range.clone()]).to_lowercase();
+    let similarity = strsim::normalized_levenshtein(&there, &normal);
+    Some(Near { range, similarity })
+}
+
+/// A word as it is compared: its letters and digits in lower case, or all of it if it has none.
+fn bare(word: &str) -> String {
+    let letters: String = word.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    if letters.is_empty() { word.to_owned() } else { letters.to_lowercase() }
+}
+
+/// A word of the text in normal form.
+fn word(text: &SourceText, at: usize) -> &str {
+    let start = text.words[at].0;
+    let end = text.words.get(at + 1).map_or(text.normal.len(), |next| next.0 - 1);
+    &text.normal[start..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(text: &str, quote: &str) -> Result<String, String> {
+        let text = SourceText::new(text.to_owned());
+        match find(&text, quote, &mut Effort::new()) {
+            Found::Exactly(range) => Ok(text.shown(range)),
+            Found::Nearly(near) => Err(text.shown(near.range)),
+            Found::No => Err(String::new()),
+        }
+    }
+
+    const TEXT: &str = "The river rose by two\nmetres in “one night” — nobody slept.\nIt fell again in May.";
+
+    #[test]
+    fn word_for_word_then_in_normal_form() {
+        assert_eq!(look(TEXT, "fell again"), Ok("fell again".to_owned()));
+        assert_eq!(
+            look(TEXT, "two metres in \"one night\" - nobody"),
+            Ok("two metres in “one night” — nobody".to_owned())
+        );
+        assert_eq!(
+            look(TEXT, "The river rose [...] nobody slept"),
+            Ok("The river rose by two metres in “one night” — nobody slept".to_owned())
+        );
+    }
+
+    #[test]
+    fn then_the_nearest_words() {
+        assert_eq!(
+            look(TEXT, "the river rose by three metres in one night"),
+            Err("The river rose by two metres in “one night”".to_owned())
+        );
+        assert_eq!(look(TEXT, "Cats are grey at night, all of them"), Err(String::new()));
+        assert_eq!(look(TEXT, "It fell [...] the river rose"), Err(String::new()), "not in this order");
+        assert_eq!(look("", "anything"), Err(String::new()));
+    }
+
+    #[test]
+    fn every_occurrence() {
+        let text = SourceText::new("No, no. And no!".to_owned());
+        assert_eq!(occurrences(&text, "no").len(), 2);
+        assert_eq!(occurrences(&text, " ").len(), 0);
+    }
+}
