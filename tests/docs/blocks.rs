@@ -8,8 +8,6 @@ pub struct Block {
     pub text: String,
     /// The line of the opening fence, from 1.
     pub line: usize,
-    /// The heading it stands under.
-    pub heading: String,
 }
 
 impl Block {
@@ -28,26 +26,17 @@ impl Block {
 pub fn blocks(page: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
-    let mut heading = String::new();
     for (index, line) in page.lines().enumerate() {
         match (line.strip_prefix("```"), open) {
             (Some(info), false) => {
                 open = true;
-                blocks.push(Block {
-                    info: info.trim().to_owned(),
-                    text: String::new(),
-                    line: index + 1,
-                    heading: heading.clone(),
-                });
+                blocks.push(Block { info: info.trim().to_owned(), text: String::new(), line: index + 1 });
             }
             (Some(_), true) => open = false,
             (None, true) => {
                 let text = &mut blocks.last_mut().expect("one is open").text;
                 text.push_str(line);
                 text.push('\n');
-            }
-            (None, false) if line.starts_with('#') => {
-                heading = line.trim_start_matches('#').trim().to_owned();
             }
             (None, false) => {}
         }
