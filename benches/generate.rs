@@ -121,7 +121,9 @@ pub fn argdown(claims: usize) -> String {
             let _ = write!(text, " {}", WORDS[random.below(WORDS.len())]);
         }
         text.push_str(" changes.\n");
-        for (child, relation) in (4 * claim + 1..).zip(["+", "+", "-"]).take_while(|&(child, _)| child < claims) {
+        for (child, relation) in
+            (4 * claim + 1..).zip(["+", "+", "-"]).take_while(|&(child, _)| child < claims)
+        {
             let _ = writeln!(text, "  {relation} [claim-{child}]");
         }
         text.push('\n');

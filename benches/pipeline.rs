@@ -38,7 +38,9 @@ fn a_bare_parse(bencher: Bencher, claims: usize) {
 fn b_tree(bencher: Bencher, claims: usize) {
     let text: Arc<str> = generate::map(claims).into();
     let budget = Budget { depth: 128, alias_nodes: 100_000 };
-    bencher.counter(BytesCount::of_str(&text)).bench(|| syntax::parse(FileId::nth(0), black_box(&text), budget));
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| syntax::parse(FileId::nth(0), black_box(&text), budget));
 }
 
 /// Text to map.
