@@ -1,13 +1,20 @@
 //! The checks: one file a check, one line in [`CHECKS`].
 
+mod clash;
 mod context;
+mod facts;
+mod judgement;
 mod levels;
+mod reason;
+mod texts;
+mod unread;
+mod words;
 
 pub use context::Context;
 pub use levels::Levels;
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Report, Suppressions, format_codes},
+    diagnostic::{Code, Diagnostic, Report, format_codes},
     document::did_you_mean,
     map::{ArgumentMap, ClaimId, Loaded},
 };
@@ -24,17 +31,71 @@ pub struct Check {
 /// [`format_codes::ALL`].
 pub static CHECKS: &[&Check] = &[
     &bad_suppression::CHECK,
+    &self_support::CHECK,
+    &circular_support::CHECK,
+    &no_conclusion::CHECK,
+    &unreachable::CHECK,
+    &isolated::CHECK,
+    &duplicate_text::CHECK,
+    &duplicate_argument::CHECK,
+    &redundant_premise::CHECK,
+    &supports_and_objects::CHECK,
+    &inconsistent_facts::CHECK,
+    &conflicting_premises::CHECK,
+    &self_defeating::CHECK,
+    &objection_without_effect::CHECK,
+    &undercut_without_effect::CHECK,
+    &unanswered_objection::CHECK,
+    &conclusion_not_accepted::CHECK,
+    &expectation_failed::CHECK,
+    &uncited_premise::CHECK,
+    &unknown_source::CHECK,
+    &unused_source::CHECK,
     &quote_not_found::CHECK,
     &quote_inexact::CHECK,
     &digest_mismatch::CHECK,
     &source_unavailable::CHECK,
+    &not_yet::CHECK,
+    &expired::CHECK,
+    &source_after_as_of::CHECK,
+    &id_style::CHECK,
+    &long_text::CHECK,
+    &question_as_claim::CHECK,
+    &near_duplicate_text::CHECK,
 ];
 
 mod bad_suppression;
+mod circular_support;
+mod conclusion_not_accepted;
+mod conflicting_premises;
 mod digest_mismatch;
+mod duplicate_argument;
+mod duplicate_text;
+mod expectation_failed;
+mod expired;
+mod id_style;
+mod inconsistent_facts;
+mod isolated;
+mod long_text;
+mod near_duplicate_text;
+mod no_conclusion;
+mod not_yet;
+mod objection_without_effect;
+mod question_as_claim;
 mod quote_inexact;
 mod quote_not_found;
+mod redundant_premise;
+mod self_defeating;
+mod self_support;
+mod source_after_as_of;
 mod source_unavailable;
+mod supports_and_objects;
+mod unanswered_objection;
+mod uncited_premise;
+mod undercut_without_effect;
+mod unknown_source;
+mod unreachable;
+mod unused_source;
 
 /// The identity of every check, those of reading first.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
@@ -99,9 +160,10 @@ impl Loaded {
 }
 
 fn check(map: &ArgumentMap, read: Vec<Diagnostic>, levels: &Levels) -> Report {
+    let context = Context::new(map, &read);
+    let whole = read.is_empty();
     let mut findings = read;
     let levels = levels.over(map, &mut findings);
-    let context = Context::new(map);
     for check in CHECKS {
         if levels.of(&check.code).severity().is_some() {
             let mut sink = Sink { code: &check.code, context: &context, findings: Vec::new() };
@@ -117,7 +179,10 @@ fn check(map: &ArgumentMap, read: Vec<Diagnostic>, levels: &Levels) -> Report {
         }
         None => true,
     });
-    findings.extend(unused_suppressions(&map.suppressions, &used));
+    // Where not everything could be read, findings are held back, and a comment may be waiting for one of them.
+    if whole {
+        findings.extend(unused_suppressions(map, &levels, &used));
+    }
     let graded = findings.into_iter().filter_map(|finding| {
         let severity = levels.of(finding.code).severity()?;
         Some(Diagnostic { severity, ..finding })
@@ -125,20 +190,21 @@ fn check(map: &ArgumentMap, read: Vec<Diagnostic>, levels: &Levels) -> Report {
     Report::new(graded.collect(), map.files().clone())
 }
 
-fn unused_suppressions<'s>(
-    suppressions: &'s Suppressions,
+/// The comments that are well formed and silenced nothing. Of a check that did not run, nobody knows.
+fn unused_suppressions(
+    map: &ArgumentMap,
+    levels: &Levels,
     used: &[bool],
-) -> impl Iterator<Item = Diagnostic> + 's {
-    let used = used.to_vec();
-    suppressions
-        .iter()
-        .zip(used)
-        .filter(|(suppression, used)| !used && !suppression.reason.is_empty())
-        .filter_map(|(suppression, _)| {
-            find(&suppression.check)?;
-            let message =
-                format!("this comment silences nothing: there is no finding of `{}` here", suppression.check);
-            let finding = Diagnostic::new(&bad_suppression::CHECK.code, suppression.span, message);
-            Some(finding.help("take it out"))
-        })
+) -> impl Iterator<Item = Diagnostic> {
+    let unused = map.suppressions.iter().zip(used).filter(|&(_, &used)| !used);
+    unused.filter_map(|(suppression, _)| {
+        let ran = levels.of(find(&suppression.check)?).severity().is_some();
+        if !ran || suppression.reason.is_empty() {
+            return None;
+        }
+        let message =
+            format!("this comment silences nothing: there is no finding of `{}` here", suppression.check);
+        let finding = Diagnostic::new(&bad_suppression::CHECK.code, suppression.span, message);
+        Some(finding.help("take it out"))
+    })
 }

@@ -1,0 +1,35 @@
+//! Claims that say the same.
+
+use std::collections::HashMap;
+
+use super::{Check, Context, Sink, texts::normal};
+use crate::diagnostic::{Code, Diagnostic, Family, Level};
+
+pub(super) static CHECK: Check = Check {
+    code: Code {
+        name: "duplicate-text",
+        family: Family::Structure,
+        level: Level::Warn,
+        summary: "Two claims with the same sentence.",
+        page: include_str!("../../docs/checks/duplicate-text.md"),
+    },
+    run,
+};
+
+fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let map = context.map();
+    let mut first = HashMap::with_capacity(map.claims().len());
+    for (id, claim) in map.claims() {
+        // A claim whose sentence could not be read has none; that is another finding.
+        if claim.text().is_empty() {
+            continue;
+        }
+        let earlier = map.claim(*first.entry(normal(claim.text())).or_insert(id));
+        if earlier.span() != claim.span() || earlier.id() != claim.id() {
+            let message = format!("`{}` says the same as `{}`", claim.id(), earlier.id());
+            let finding = Diagnostic::new(sink.code(), claim.authored().text.span, message);
+            let finding = finding.label(earlier.authored().text.span, "first said here");
+            sink.push(finding.help("keep one of the two claims, or say in what they differ"));
+        }
+    }
+}

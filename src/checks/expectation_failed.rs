@@ -1,0 +1,31 @@
+//! Claims whose verdict is not the one that their author expects.
+
+use super::{Check, Context, Sink, reason::reason};
+use crate::diagnostic::{Code, Diagnostic, Family, Level};
+
+pub(super) static CHECK: Check = Check {
+    code: Code {
+        name: "expectation-failed",
+        family: Family::Logic,
+        level: Level::Deny,
+        summary: "A verdict is not the one that the map expects.",
+        page: include_str!("../../docs/checks/expectation-failed.md"),
+    },
+    run,
+};
+
+fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (id, claim) in context.map().claims() {
+        let Some(expected) = &claim.authored().expect else { continue };
+        let verdict = context.verdict(id);
+        if verdict == expected.value {
+            continue;
+        }
+        let message = format!("`{}` is {verdict}, and expected to be {}", claim.id(), expected.value);
+        let mut finding = Diagnostic::new(sink.code(), expected.span.or(claim.span()), message);
+        if let Some(reason) = reason(context, id) {
+            finding = finding.label(reason.span, reason.label).note(reason.message);
+        }
+        sink.push_verdict(id, finding.help(format!("change the argument, or write `expect: {verdict}`")));
+    }
+}

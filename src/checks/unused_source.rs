@@ -1,0 +1,35 @@
+//! Sources that nothing cites.
+
+use super::{Check, Context, Sink};
+use crate::diagnostic::{Code, Diagnostic, Family, Level};
+
+pub(super) static CHECK: Check = Check {
+    code: Code {
+        name: "unused-source",
+        family: Family::Evidence,
+        level: Level::Warn,
+        summary: "A source that no claim cites.",
+        page: include_str!("../../docs/checks/unused-source.md"),
+    },
+    run,
+};
+
+fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let map = context.map();
+    let mut cited = vec![false; map.sources().len()];
+    for (_, claim) in map.claims() {
+        for citation in &claim.authored().from {
+            if let Some(source) = map.find_source(&citation.source.value) {
+                cited[source.index()] = true;
+            }
+        }
+    }
+    for (id, source) in map.sources() {
+        let name = source.id.value.as_str();
+        if !cited[id.index()] && !context.unread().is_some_and(|unread| unread.may_use(name)) {
+            let message = format!("no claim cites the source `{name}`");
+            let finding = Diagnostic::new(sink.code(), source.id.span, message);
+            sink.push(finding.help("cite it with `from:` where a claim rests on it, or take it out"));
+        }
+    }
+}
