@@ -128,8 +128,11 @@ impl Decoder {
             if let (Value::Number(_) | Value::Bool(_), Some(written)) = (node.value(), node.scalar())
                 && (expected.contains("text") || expected.contains("an id"))
             {
-                finding = finding.help(format!("put it in quotes to make it text: \"{written}\""));
-                finding = finding.fix("put it in quotes", node.span(), format!("\"{written}\""));
+                let quoted = format!("\"{}\"", shown(written));
+                finding = finding.help(format!("put it in quotes to make it text: {quoted}"));
+                if quoted.len() == written.len() + 2 {
+                    finding = finding.fix("put it in quotes", node.span(), quoted);
+                }
             }
             self.findings.push(finding);
         }
