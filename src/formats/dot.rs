@@ -20,11 +20,8 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
     let map: &ArgumentMap = view.map();
     let drawing = Drawing::new(view, verdicts);
     let mut dot = String::with_capacity(256 * map.claims().len() + 1024);
-    let title = drawing.title.unwrap_or("Argument map");
-    dot.push_str("digraph ");
-    quoted(&mut dot, title);
-    dot.push_str(" {\n");
-    if drawing.title.is_some() {
+    dot.push_str("digraph map {\n");
+    if let Some(title) = drawing.title {
         dot.push_str("  label=");
         label(&mut dot, &wrap(title, 2 * WIDTH), "\\n");
         dot.push_str("; labelloc=t; fontsize=16;\n");

@@ -134,7 +134,10 @@ impl<'m> Drawing<'m> {
             let named = Some(map.section(section)).filter(|_| several);
             drawing.groups.push(Group {
                 name: named.map(|section| section.name.as_str()),
-                title: named.and_then(|section| section.title.as_deref()),
+                // The first file's title is the map's, and stands above the drawing already.
+                title: named
+                    .and_then(|section| section.title.as_deref())
+                    .filter(|&title| map.title() != Some(title)),
                 nodes: Vec::new(),
             });
         }

@@ -286,6 +286,7 @@ impl<'m> Memo<'_, 'm> {
                 _ if map.claim(target).standing() == Standing::Established => {
                     "It meets nothing: the claim is established.".to_owned()
                 }
+                Verdict::Contested => "**Not answered.**".to_owned(),
                 _ => "**It stands.**".to_owned(),
             };
         };
