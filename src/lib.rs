@@ -1,4 +1,28 @@
-//! An argument as code.
+//! An argument as code: claims, premises, objections and their sources written in YAML, read into a directed graph,
+//! checked the way a compiler checks a program, judged by a formal semantics, and drawn.
+//!
+//! ```
+//! use elenchus::{ArgumentMap, Semantics, Verdict};
+//!
+//! let map = ArgumentMap::load("claims/south-caucasus")?; // Err: I/O, a limit, or a report of what is broken
+//! let report = map.check(); // total: every finding, in source order
+//! assert!(report.is_clean());
+//! let verdicts = map.verdicts(Semantics::Grounded);
+//! assert_eq!(verdicts["deal-now"], Verdict::Accepted);
+//! # Ok::<(), elenchus::Error>(())
+//! ```
+//!
+//! # The way of the data
+//!
+//! Each module takes what the one before it makes: text ([`source`]) becomes a tree ([`syntax`]), the tree a
+//! [`document`], documents a [`map`], the map a [`theory`], the theory [`semantics`] gives verdicts on; [`evidence`]
+//! holds citations against their sources, [`checks`] looks for mistakes, and findings are plain data
+//! ([`diagnostic`]).
+//!
+//! # Features
+//!
+//! - `cli` (default): the `elenchus` command. An embedder turns it off with `default-features = false`; the
+//!   library itself is all there without it.
 #![forbid(unsafe_code)]
 
 pub mod checks;
@@ -11,7 +35,7 @@ pub mod source;
 pub mod syntax;
 pub mod theory;
 
-pub use diagnostic::{Level, Report};
+pub use diagnostic::{Diagnostic, Level, Report, Severity};
 pub use document::{Standing, Strength, Verdict};
 pub use map::{ArgumentMap, Error};
 pub use semantics::{Semantics, Verdicts};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Diagnostic;
-use crate::source::{FileSet, Span};
+use crate::source::{FileId, FileSet, SourceFile, Span};
 
 /// A comment that silences findings of one check in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,19 +22,27 @@ pub struct Suppression {
 #[derive(Clone, Debug, Default)]
 pub struct Suppressions {
     all: Vec<Suppression>,
-    by_line: HashMap<(usize, usize), Vec<usize>>,
+    by_line: HashMap<(usize, usize, String), usize>,
 }
 
 impl Suppressions {
     /// Reads the comments at `spans`, each from its `#` on.
     pub fn read(files: &FileSet, spans: &[Span]) -> Suppressions {
         let mut suppressions = Suppressions::default();
-        for &span in spans {
-            let file = files.file(span.file);
-            let line = speaks_of(file, span);
+        // Backwards, so that of a run of comments each finds the line that the next one speaks of.
+        let mut next: Option<(FileId, usize, usize)> = None;
+        for &span in spans.iter().rev() {
+            let line = speaks_of(files.file(span.file), span, next);
+            next = Some((span.file, files.file(span.file).lines().line_of(span.start), line));
             let (check, reason) = parse(files.slice(span)).unwrap_or_default();
-            suppressions.by_line.entry((span.file.index(), line)).or_default().push(suppressions.all.len());
             suppressions.all.push(Suppression { span, check, reason, line });
+        }
+        suppressions.all.reverse();
+        for (index, suppression) in
+            suppressions.all.iter().enumerate().filter(|(_, it)| !it.reason.is_empty())
+        {
+            let key = (suppression.span.file.index(), suppression.line, suppression.check.clone());
+            suppressions.by_line.entry(key).or_insert(index);
         }
         suppressions
     }
@@ -52,26 +60,29 @@ impl Suppressions {
         }
         let span = finding.primary.span?;
         let line = files.file(span.file).lines().line_of(span.start);
-        self.by_line.get(&(span.file.index(), line))?.iter().copied().find(|&index| {
-            let suppression = &self.all[index];
-            suppression.check == finding.code.name && !suppression.reason.is_empty()
-        })
+        self.by_line.get(&(span.file.index(), line, finding.code.name.to_owned())).copied()
     }
 }
 
-fn speaks_of(file: &crate::source::SourceFile, span: Span) -> usize {
+/// The line that a comment speaks of. `next` is the comment of its kind that follows: its file, its line and the
+/// line that it speaks of.
+fn speaks_of(file: &SourceFile, span: Span, next: Option<(FileId, usize, usize)>) -> usize {
     let (lines, text) = (file.lines(), file.text());
     let own = lines.line_of(span.start);
-    let before = &text[lines.line_range(text, own).start..span.start as usize];
-    if !before.trim().is_empty() {
+    let start = lines.line_range(text, own).start;
+    if !text[start..span.start as usize].trim().is_empty() {
         return own;
     }
-    (own + 1..lines.len())
-        .find(|&line| {
-            let content = text[lines.line_range(text, line)].trim_start();
-            !content.trim().is_empty() && !content.starts_with('#')
-        })
-        .unwrap_or(own)
+    for line in own + 1..lines.len() {
+        if let Some((_, _, speaks_of)) = next.filter(|&(file, at, _)| file == span.file && at == line) {
+            return speaks_of;
+        }
+        let content = text[lines.line_range(text, line)].trim_start();
+        if !content.is_empty() && !content.starts_with('#') {
+            return line;
+        }
+    }
+    own
 }
 
 fn parse(comment: &str) -> Option<(String, String)> {

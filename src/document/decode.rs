@@ -8,14 +8,16 @@ use crate::{
 };
 
 /// Decodes a file's tree. What is wrong becomes findings, in no particular order; the document holds the rest.
-pub(crate) fn decode(file: Option<FileId>, tree: &Tree) -> (Document, Vec<Diagnostic>) {
-    let mut decoder = Decoder::default();
+/// `skipped` says that parts of the text are not in the tree.
+pub(crate) fn decode(file: Option<FileId>, tree: &Tree, skipped: bool) -> (Document, Vec<Diagnostic>) {
+    let mut decoder = Decoder { skipped, ..Decoder::default() };
     let mut document = Document::default();
     match tree.root() {
         Some(root) if !matches!(root.value(), Value::Null) => {
             decoder.record(root, root.span(), &mut document);
         }
         // A file that could not be read at all has its finding already and no tree, so this one is empty.
+        _ if skipped => {}
         _ => {
             let span = file.map(|file| Span::new(file, 0, 0));
             let finding =

@@ -209,12 +209,15 @@ impl Serialize for Scheme {
     }
 }
 
+/// What YAML 1.1 calls a line break and YAML 1.2 does not, and the byte order mark, which neither wants in a text.
+const DISPUTED_BREAKS: [char; 4] = ['\u{85}', '\u{2028}', '\u{2029}', '\u{feff}'];
+
 /// Reads the same keys and forms as a file has, through the same field table. The error is the first mistake;
 /// [`crate::map::Loader`] finds them all, with their places.
 impl<'de> Deserialize<'de> for Document {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Document, D::Error> {
         let value = Meta::deserialize(deserializer)?;
-        let (document, findings) = decode::decode(None, &Tree::from_value(&value));
+        let (document, findings) = decode::decode(None, &Tree::from_value(&value), false);
         match findings.into_iter().next() {
             None => Ok(document),
             Some(finding) => Err(D::Error::custom(finding.message)),
@@ -224,13 +227,23 @@ impl<'de> Deserialize<'de> for Document {
 
 impl Document {
     /// The document as YAML, in the author's order and the shortest forms. Words that YAML 1.1 would read as
-    /// something else (`on`, `no`, `~`) are quoted.
+    /// something else (`on`, `no`, `~`) are quoted. A document with characters that some readers of YAML take for
+    /// line breaks and others do not (U+0085, U+2028, U+2029) is written as JSON, which all of them read alike.
     ///
     /// # Errors
     ///
     /// The writer's own error; a document made of text, numbers and dates has none.
     pub fn to_yaml(&self) -> Result<String, serde_yaml::Error> {
-        serde_yaml::to_string(self)
+        let yaml = serde_yaml::to_string(self)?;
+        if !yaml.contains(DISPUTED_BREAKS) {
+            return Ok(yaml);
+        }
+        let json =
+            serde_json::to_string_pretty(self).map_err(<serde_yaml::Error as serde::ser::Error>::custom)?;
+        // Outside its strings JSON is ASCII, so all of these stand in strings.
+        Ok(DISPUTED_BREAKS
+            .iter()
+            .fold(json, |json, &letter| json.replace(letter, &format!("\\u{:04x}", u32::from(letter)))))
     }
 
     /// Reads a document from YAML or JSON text through serde.

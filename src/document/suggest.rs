@@ -14,7 +14,7 @@ const LONGEST: usize = 100;
 
 impl Suggester {
     pub fn new() -> Suggester {
-        Suggester { looks: 4_000_000, comparisons: 20_000 }
+        Suggester { looks: 1_000_000, comparisons: 5_000 }
     }
 
     /// The candidate nearest to a word, if it is near enough to have been meant; the first of equals.

@@ -113,20 +113,26 @@ pub(crate) trait Record: Default + Sized + 'static {
 #[derive(Default)]
 pub(crate) struct Decoder {
     pub findings: Vec<Diagnostic>,
+    /// Whether entries were skipped because their text is not YAML: a key may have lost its value with them.
+    pub skipped: bool,
 }
 
 impl Decoder {
     /// Reports that a value is not what its key takes.
     pub fn wrong<T>(&mut self, node: Node<'_>, expected: &str) -> Option<T> {
-        if !matches!(node.value(), Value::Broken) {
+        let lost = self.skipped && matches!(node.value(), Value::Null);
+        if !lost && !matches!(node.value(), Value::Broken) {
             let found = node.value().describe();
             let message = format!("expected {expected}, found {found}");
             let mut finding = Diagnostic::new(&format_codes::WRONG_TYPE, node.span(), message);
             if let (Value::Number(_) | Value::Bool(_), Some(written)) = (node.value(), node.scalar())
                 && (expected.contains("text") || expected.contains("an id"))
             {
-                finding = finding.help(format!("put it in quotes to make it text: \"{written}\""));
-                finding = finding.fix("put it in quotes", node.span(), format!("\"{written}\""));
+                let quoted = format!("\"{}\"", shown(written));
+                finding = finding.help(format!("put it in quotes to make it text: {quoted}"));
+                if quoted.len() == written.len() + 2 {
+                    finding = finding.fix("put it in quotes", node.span(), quoted);
+                }
             }
             self.findings.push(finding);
         }

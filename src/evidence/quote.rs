@@ -33,7 +33,7 @@ pub(super) struct Effort(usize);
 
 impl Effort {
     pub fn new() -> Effort {
-        Effort(200_000_000)
+        Effort(20_000_000)
     }
 }
 

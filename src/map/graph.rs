@@ -11,6 +11,8 @@ pub enum Node {
     Claim(ClaimId),
     /// An argument or an objection.
     Argument(ArgumentId),
+    /// A conflict, by its place in [`ArgumentMap::conflicts`].
+    Conflict(usize),
 }
 
 /// An edge, in the direction in which acceptance or attack flows.
@@ -24,14 +26,13 @@ pub enum Edge {
     Objects,
     /// From a claim to the argument, or to the claim's assertion, that it undercuts.
     Undercuts,
-    /// Between claims that exclude each other; there is one edge in each direction.
+    /// Between a claim and a conflict it stands in; there is one edge in each direction.
     Conflicts,
 }
 
 impl ArgumentMap {
-    /// The map as a directed graph. Nodes are the claims in order, then the arguments in order, so the node of
-    /// claim `c` has index `c.index()`. Built when first asked for: O(map) once, and O(n²) in the size of a
-    /// single conflict.
+    /// The map as a directed graph. Nodes are the claims in order, then the arguments, then the conflicts, so the
+    /// node of claim `c` has index `c.index()`. Built when first asked for: O(map) once.
     ///
     /// # Examples
     ///
@@ -70,11 +71,11 @@ impl ArgumentMap {
                 };
                 graph.add_edge(argument(id), claim(step.target()), side);
             }
-            for conflict in &self.conflicts {
-                for &one in conflict.between() {
-                    for &other in conflict.between().iter().filter(|&&other| other != one) {
-                        graph.add_edge(claim(one), claim(other), Edge::Conflicts);
-                    }
+            for (index, conflict) in self.conflicts.iter().enumerate() {
+                let meeting = graph.add_node(Node::Conflict(index));
+                for &side in conflict.between() {
+                    graph.add_edge(claim(side), meeting, Edge::Conflicts);
+                    graph.add_edge(meeting, claim(side), Edge::Conflicts);
                 }
             }
             graph

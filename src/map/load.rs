@@ -10,7 +10,7 @@ use std::{
 
 use super::{ArgumentMap, Error, Limits, resolve};
 use crate::{
-    diagnostic::{Diagnostic, Report, format_codes},
+    diagnostic::{Code, Diagnostic, Report, format_codes},
     document::{self, Document},
     source::{FileId, FileSet, Span, Spanned},
     syntax::{self, Budget, Lost},
@@ -114,7 +114,13 @@ impl Loader {
             // Reads once here for the error; a file that vanishes in between is a finding.
             fs::File::open(path).map_err(io_error)?;
             reading.root = real.parent().map(Path::to_owned);
-            reading.queue.push(Wanted { shown: shown_path(path), real, by: None, parent: None });
+            reading.queue.push(Wanted {
+                shown: shown_path(path),
+                real,
+                by: None,
+                parent: None,
+                refused: None,
+            });
         } else {
             return Err(Error::NotAFile { path: path.to_owned() });
         }
@@ -170,6 +176,8 @@ struct Wanted {
     by: Option<Span>,
     /// The file that asks for it.
     parent: Option<usize>,
+    /// Why it is not to be read after all.
+    refused: Option<(&'static Code, String)>,
 }
 
 /// One file that was read.
@@ -239,17 +247,18 @@ impl Reading {
     ) {
         for name in names.into_iter().rev() {
             let shown = shown_path(&shown.join(&name));
-            match real.join(&name).canonicalize() {
-                Ok(real) if self.is_within_root(&real) => self.queue.push(Wanted { shown, real, by, parent }),
+            let path = real.join(&name);
+            let (real, refused) = match path.canonicalize() {
+                Ok(real) if self.is_within_root(&real) => (real, None),
                 Ok(_) => {
                     let message = format!("`{shown}` is a link that leads out of the folder that was opened");
-                    self.file_finding(&shown, by, &format_codes::INCLUDE_OUTSIDE_ROOT, message);
+                    (path, Some((&format_codes::INCLUDE_OUTSIDE_ROOT, message)))
                 }
                 Err(error) => {
-                    let message = format!("cannot read `{shown}`: {error}");
-                    self.file_finding(&shown, by, &format_codes::UNREADABLE_FILE, message);
+                    (path, Some((&format_codes::UNREADABLE_FILE, format!("cannot read `{shown}`: {error}"))))
                 }
-            }
+            };
+            self.queue.push(Wanted { shown, real, by, parent, refused });
         }
     }
 
@@ -270,7 +279,10 @@ impl Reading {
     }
 
     fn read(&mut self, wanted: Wanted) {
-        let Wanted { shown, real, by, parent } = wanted;
+        let Wanted { shown, real, by, parent, refused } = wanted;
+        if let Some((code, message)) = refused {
+            return self.file_finding(&shown, by, code, message);
+        }
         if self.units.len() >= self.limits.files {
             self.full = true;
             let message = format!("the map has more than {} files", self.limits.files);
@@ -341,7 +353,7 @@ impl Reading {
         let parsed = syntax::parse(file, &text, budget);
         let readable = parsed.tree.root().is_some() || parsed.findings.is_empty();
         let (document, findings) = match readable {
-            true => document::decode(Some(file), &parsed.tree),
+            true => document::decode(Some(file), &parsed.tree, !parsed.lost.is_empty()),
             false => Default::default(),
         };
         self.findings.extend(parsed.findings);
@@ -391,7 +403,13 @@ impl Reading {
                 },
                 Ok(real) => {
                     let shown = shown_path(&shown);
-                    self.queue.push(Wanted { shown, real, by: include.span, parent: Some(unit) });
+                    self.queue.push(Wanted {
+                        shown,
+                        real,
+                        by: include.span,
+                        parent: Some(unit),
+                        refused: None,
+                    });
                 }
                 Err(finding) => self.findings.push(*finding),
             }

@@ -38,6 +38,7 @@ pub(super) fn resolve(
         units.iter().position(|unit| !unit.document.conclusion.is_empty() && unit.document.title.is_some());
     let titled = titled.or_else(|| units.iter().position(|unit| unit.document.title.is_some()));
     let mut sections = HashMap::new();
+    let mut schemes = HashMap::new();
     let mut lost = Vec::new();
     let total = units.iter().map(|unit| unit.document.claims.len()).sum();
     map.claims.reserve(total);
@@ -57,10 +58,12 @@ pub(super) fn resolve(
         resolver.as_of(&mut map, document.as_of);
         map.lints.extend(document.lints);
         for scheme in document.schemes {
-            let first = map.schemes.iter().find(|first| first.id == scheme.id).map(|first| first.id.span);
-            match first {
-                Some(first) => resolver.duplicate("scheme", &scheme.id, first),
-                None => map.schemes.push(scheme),
+            match schemes.get(&scheme.id.value) {
+                Some(&first) => resolver.duplicate("scheme", &scheme.id, first),
+                None => {
+                    schemes.insert(scheme.id.value.clone(), scheme.id.span);
+                    map.schemes.push(scheme);
+                }
             }
         }
         for source in document.sources {
@@ -99,9 +102,10 @@ pub(super) fn resolve(
             resolver.loose.extend(between);
         }
     }
+    let mut concluded = HashSet::new();
     for conclusion in conclusions {
         if let Some(claim) = resolver.claim(&map, &conclusion)
-            && !map.conclusions.iter().any(|&(known, _)| known == claim)
+            && concluded.insert(claim)
         {
             map.conclusions.push((claim, conclusion.span));
         }

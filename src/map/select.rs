@@ -51,13 +51,15 @@ impl ArgumentMap {
     /// The claims at most `depth` steps from a claim, in any direction.
     fn around(&self, focus: ClaimId, depth: usize) -> Vec<bool> {
         let mut shown = vec![false; self.claims.len()];
+        // Whoever comes to a conflict first brings all its sides; a second visit would only cost time.
+        let mut visited = vec![false; self.conflicts.len()];
         let mut work = VecDeque::from([(focus, 0)]);
         shown[focus.index()] = true;
         while let Some((claim, distance)) = work.pop_front() {
             if distance == depth {
                 continue;
             }
-            self.each_neighbour(claim, |next| {
+            self.each_neighbour(claim, &mut visited, |next| {
                 if !std::mem::replace(&mut shown[next.index()], true) {
                     work.push_back((next, distance + 1));
                 }
@@ -67,8 +69,8 @@ impl ArgumentMap {
     }
 
     /// Each claim one step away: premises and undercutters of its arguments, what it bears on, what it
-    /// conflicts with.
-    fn each_neighbour(&self, claim: ClaimId, mut visit: impl FnMut(ClaimId)) {
+    /// conflicts with, but for conflicts that were visited.
+    fn each_neighbour(&self, claim: ClaimId, visited: &mut [bool], mut visit: impl FnMut(ClaimId)) {
         let record = self.claim(claim);
         record.unless().iter().for_each(|&by| visit(by));
         for &argument in record.because().iter().chain(record.despite()) {
@@ -79,7 +81,11 @@ impl ArgumentMap {
             match use_ {
                 Use::Premise(argument) | Use::Undercut(argument) => visit(self.argument(argument).target()),
                 Use::UndercutAssertion(target) => visit(target),
-                Use::Conflict(index) => self.conflicts[index].between().iter().for_each(|&side| visit(side)),
+                Use::Conflict(index) => {
+                    if !std::mem::replace(&mut visited[index], true) {
+                        self.conflicts[index].between().iter().for_each(|&side| visit(side));
+                    }
+                }
             }
         }
     }

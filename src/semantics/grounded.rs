@@ -12,9 +12,10 @@
 //!
 //! # Complexity
 //!
-//! Linear in time and memory where no claim supports itself through others. In a knot of claims that do, of size k, each
-//! round that takes some of them away may look at the whole knot again; what else changes is carried through first, so
-//! that the rounds are few.
+//! Linear in time and memory where no claim supports itself through others. Claims that do form a knot. What is lost in
+//! a knot mostly finds another foundation at once. Where it does not, what rested on it is looked at again, in the worst
+//! case the whole knot, so that the time is at most quadratic in the size of knots. All else that changes is carried
+//! through before, so that this happens seldom.
 
 use super::{
     Label, Labelling,

@@ -28,9 +28,11 @@ impl Rules {
 /// Each atom names a rule as its *source*, such that following sources ends in rules without a body: so no atom ever
 /// rests on itself (the source pointers by which answer set solvers find unfounded sets: Simons, Niemelä & Soininen,
 /// *Extending and implementing the stable model semantics*, AIJ 138, 2002). An atom that loses its source looks for
-/// another among its rules. Outside knots any rule left will do, and as rules never come back the search goes on where
-/// it stopped. In a knot, a rule might rest on the very atom it is to support, so all that rested on the lost source is
-/// set aside, and taken back as far as it can be derived from the rest.
+/// another among its rules, from where it stopped before, as dropped rules never come back. Outside knots any rule left
+/// will do. In a knot, one might rest on the very atom it is to support. There atoms have ranks, above those that their
+/// source uses, and a rule that only uses lower ranks will do (as in Even & Shiloach, *An on-line edge-deletion problem*,
+/// JACM 28:1, 1981). Failing that, all that rested on the lost source is set aside, and taken back as far as it can be
+/// derived from the rest, at higher ranks.
 pub(super) struct Support<'f> {
     framework: &'f Framework,
     rules: &'f Rules,
@@ -38,8 +40,10 @@ pub(super) struct Support<'f> {
     knots: Vec<u32>,
     dropped: Vec<bool>,
     possible: Vec<bool>,
-    /// The source of each atom: a place among the rules that conclude it.
+    /// The source of each atom: a place among the rules that conclude it. No earlier rule would do, at its rank.
     sources: Vec<u32>,
+    /// The rank of each atom, which never falls. Empty where there is no knot.
+    ranks: Vec<u64>,
     /// Atoms of knots without a source.
     shaken: Vec<Atom>,
     lost: Vec<Atom>,
@@ -59,6 +63,7 @@ impl<'f> Support<'f> {
             dropped: vec![false; framework.rule_count()],
             possible: vec![true; framework.atom_count()],
             sources: vec![0; framework.atom_count()],
+            ranks: vec![0; if tied { framework.atom_count() } else { 0 }],
             shaken: Vec::new(),
             lost: Vec::new(),
             aside: vec![0; if tied { framework.rule_count() } else { 0 }],
@@ -84,13 +89,15 @@ impl<'f> Support<'f> {
             return;
         }
         let head = self.framework.head(rule);
-        if !self.possible[head as usize] || self.source(head) != rule {
+        if !self.possible[head as usize] || self.source(head) != Some(rule) {
             return;
         }
-        if self.in_knot(head) {
-            self.shaken.push(head);
-        } else if !self.next_source(head) {
-            self.lose(head);
+        if !self.next_source(head) {
+            if self.in_knot(head) {
+                self.shaken.push(head);
+            } else {
+                self.lose(head);
+            }
         }
     }
 
@@ -110,8 +117,9 @@ impl<'f> Support<'f> {
         !self.knots.is_empty() && self.knots[atom as usize] != NO_KNOT
     }
 
-    fn source(&self, atom: Atom) -> LevelledRule {
-        self.rules.concluding.of(atom)[self.sources[atom as usize] as usize]
+    /// None while an atom of a knot waits for the outcome.
+    fn source(&self, atom: Atom) -> Option<LevelledRule> {
+        self.rules.concluding.of(atom).get(self.sources[atom as usize] as usize).copied()
     }
 
     fn lose(&mut self, atom: Atom) {
@@ -121,30 +129,42 @@ impl<'f> Support<'f> {
 
     fn next_source(&mut self, atom: Atom) -> bool {
         let rules = self.rules.concluding.of(atom);
-        let place = &mut self.sources[atom as usize];
-        while let Some(&rule) = rules.get(*place as usize) {
-            if !self.dropped[rule as usize] {
-                return true;
-            }
-            *place += 1;
+        let mut place = self.sources[atom as usize] as usize;
+        while rules.get(place).is_some_and(|&rule| !self.applies(rule) || !self.uses_lower(rule, atom)) {
+            place += 1;
         }
-        false
+        self.sources[atom as usize] = place as u32;
+        place < rules.len()
+    }
+
+    /// Whether a rule for an atom uses nothing of the same knot but what has a lower rank.
+    fn uses_lower(&self, rule: LevelledRule, atom: Atom) -> bool {
+        let lower = |&used: &Atom| {
+            self.knots[used as usize] != self.knots[atom as usize]
+                || self.ranks[used as usize] < self.ranks[atom as usize]
+        };
+        !self.in_knot(atom) || self.framework.body(rule).iter().all(lower)
     }
 
     /// Sees which of the shaken atoms, and of those that rest on them, still follow.
     fn settle(&mut self) {
         let doubtful = self.set_aside_what_is_shaken();
-        let mut found: Vec<Atom> = doubtful.iter().copied().filter(|&atom| self.find_source(atom)).collect();
-        for &atom in &found {
-            self.take_back(atom);
+        let source =
+            |atom: Atom| self.rules.concluding.of(atom).iter().copied().find(|&rule| self.applies(rule));
+        let mut found: Vec<(Atom, LevelledRule)> =
+            doubtful.iter().filter_map(|&atom| Some((atom, source(atom)?))).collect();
+        for &(atom, rule) in &found {
+            self.take_back_above(rule, atom);
         }
-        while let Some(atom) = found.pop() {
+        // First come, first served, which keeps ranks low.
+        let mut at = 0;
+        while let Some(&(atom, _)) = found.get(at) {
+            at += 1;
             for &rule in self.rules.using.of(atom) {
                 let head = self.framework.head(rule);
-                if self.set_aside[head as usize] && self.founds(rule) {
-                    self.find_source(head);
-                    self.take_back(head);
-                    found.push(head);
+                if self.set_aside[head as usize] && self.applies(rule) {
+                    self.take_back_above(rule, head);
+                    found.push((head, rule));
                 }
             }
         }
@@ -171,11 +191,8 @@ impl<'f> Support<'f> {
                 let head = self.framework.head(rule);
                 // What leaves the knot does not come back to it, and waits for the outcome.
                 let tied = self.knots[head as usize] == self.knots[atom as usize];
-                if tied
-                    && self.possible[head as usize]
-                    && !self.set_aside[head as usize]
-                    && self.source(head) == rule
-                {
+                let waiting = self.set_aside[head as usize] || !self.possible[head as usize];
+                if tied && !waiting && self.source(head) == Some(rule) && !self.next_source(head) {
                     self.set_aside[head as usize] = true;
                     doubtful.push(head);
                 }
@@ -191,16 +208,19 @@ impl<'f> Support<'f> {
         }
     }
 
-    fn founds(&self, rule: LevelledRule) -> bool {
-        !self.dropped[rule as usize] && self.aside[rule as usize] == 0
+    /// Takes an atom back, at a rank above all that a rule for it uses.
+    fn take_back_above(&mut self, rule: LevelledRule, atom: Atom) {
+        self.take_back(atom);
+        let above = self.framework.body(rule).iter().map(|&used| self.ranks[used as usize] + 1).max();
+        let rank = &mut self.ranks[atom as usize];
+        *rank = above.unwrap_or(0).max(*rank);
+        self.sources[atom as usize] = 0;
+        self.next_source(atom);
     }
 
-    fn find_source(&mut self, atom: Atom) -> bool {
-        let rules = self.rules.concluding.of(atom);
-        let found = rules.iter().position(|&rule| self.founds(rule));
-        if let Some(place) = found {
-            self.sources[atom as usize] = place as u32;
-        }
-        found.is_some()
+    /// Whether nothing that a rule needs is dropped or set aside.
+    fn applies(&self, rule: LevelledRule) -> bool {
+        let aside = self.aside.get(rule as usize).is_some_and(|&aside| aside > 0);
+        !self.dropped[rule as usize] && !aside
     }
 }

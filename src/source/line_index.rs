@@ -15,7 +15,12 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// How many characters and UTF-16 units there are before every [`STRIDE`]th byte: a file may be one line of
+    /// a hundred megabytes with a finding at every word, and no column may cost a walk from its start.
+    before: Vec<(u32, u32)>,
 }
+
+const STRIDE: usize = 1 << 10;
 
 impl LineIndex {
     /// Indexes a text: O(bytes).
@@ -27,7 +32,22 @@ impl LineIndex {
                 starts.push(at as u32 + 1);
             }
         }
-        LineIndex { starts }
+        let mut before = Vec::with_capacity(bytes.len() / STRIDE + 1);
+        let (mut characters, mut units) = (0, 0);
+        for block in bytes.chunks(STRIDE) {
+            before.push((characters, units));
+            let (more_characters, more_units) = count(block);
+            (characters, units) = (characters + more_characters, units + more_units);
+        }
+        LineIndex { starts, before }
+    }
+
+    /// How many characters and UTF-16 units stand before a byte that begins a character.
+    fn before(&self, text: &str, offset: usize) -> (u32, u32) {
+        let block = (offset / STRIDE).min(self.before.len().saturating_sub(1));
+        let Some(&(characters, units)) = self.before.get(block) else { return (0, 0) };
+        let (more_characters, more_units) = count(&text.as_bytes()[block * STRIDE..offset]);
+        (characters + more_characters, units + more_units)
     }
 
     /// How many lines the text has; at least one.
@@ -52,7 +72,7 @@ impl LineIndex {
         start..end
     }
 
-    /// The position of a byte offset. An offset inside a character counts as that character's start.
+    /// The position of a byte offset: O(log lines). An offset inside a character counts as that character's start.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line_of(offset);
         let start = self.starts[line] as usize;
@@ -60,13 +80,20 @@ impl LineIndex {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = &text[start.min(end)..end];
-        Position {
-            line: line as u32 + 1,
-            column: before.chars().count() as u32 + 1,
-            utf16: before.chars().map(char::len_utf16).sum::<usize>() as u32,
-        }
+        let from = self.before(text, start.min(end));
+        let to = self.before(text, end);
+        Position { line: line as u32 + 1, column: to.0 - from.0 + 1, utf16: to.1 - from.1 }
     }
+}
+
+/// How many characters begin in some bytes of a text, and how many UTF-16 units those are: two for a character
+/// of four bytes.
+fn count(bytes: &[u8]) -> (u32, u32) {
+    bytes.iter().fold((0, 0), |(characters, units), &byte| match byte {
+        0x80..=0xbf => (characters, units),
+        0xf0.. => (characters + 1, units + 2),
+        _ => (characters + 1, units + 1),
+    })
 }
 
 #[cfg(test)]
@@ -89,5 +116,18 @@ mod tests {
         let bang = text.find('!').unwrap() as u32;
         assert_eq!(index.position(text, bang), Position { line: 2, column: 3, utf16: 3 });
         assert_eq!(index.position(text, 3), Position { line: 2, column: 1, utf16: 0 }, "inside 𝄞");
+    }
+
+    #[test]
+    fn columns_are_right_far_into_a_long_line() {
+        let text = "é𝄞x".repeat(STRIDE);
+        let index = LineIndex::new(&text);
+        for (number, (offset, _)) in text.char_indices().enumerate().step_by(997) {
+            let units = text[..offset].encode_utf16().count() as u32;
+            let position = Position { line: 1, column: number as u32 + 1, utf16: units };
+            assert_eq!(index.position(&text, offset as u32), position);
+        }
+        assert_eq!(index.position(&text, text.len() as u32).column, 3 * STRIDE as u32 + 1);
+        assert_eq!(LineIndex::new("").position("", 0), Position { line: 1, column: 1, utf16: 0 });
     }
 }

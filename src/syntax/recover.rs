@@ -21,7 +21,7 @@ pub(super) fn tries(text: &str) -> usize {
 struct Line {
     start: usize,
     end: usize,
-    /// Spaces before the first other character; `None` for a line that is blank or a comment.
+    /// How much white space there is before the first other character; `None` for a line that is blank or a comment.
     indent: Option<usize>,
 }
 
@@ -29,7 +29,7 @@ fn lines(text: &str) -> Vec<Line> {
     let mut start = 0;
     text.split_inclusive('\n')
         .map(|line| {
-            let content = line.trim_start_matches([' ', '\u{feff}']);
+            let content = line.trim_start_matches([' ', '\t', '\u{feff}']);
             let blank = content.trim().is_empty() || content.starts_with('#');
             let here = start;
             start += line.len();
@@ -46,15 +46,17 @@ pub(super) fn broken_entry(text: &str, offset: usize) -> Option<Range<usize>> {
     // The parser may have noticed only at the next entry, or at the end, that the one before is not closed.
     let line = &lines[found];
     let key = text[line.start..line.end].find(':').unwrap_or(0);
-    let noticed_at_start = line.indent.is_none_or(|indent| offset <= line.start + indent.max(key));
+    let tabbed = |line: usize| text[lines[line].start..].trim_start_matches(' ').starts_with('\t');
+    let noticed_at_start =
+        !tabbed(found) && line.indent.is_none_or(|indent| offset <= line.start + indent.max(key));
     let content = |line: usize| lines[line].indent.is_some();
     let mut at = found;
     if noticed_at_start && let Some(before) = (0..found).rev().find(|&line| content(line)) {
         at = before;
     }
     let top = (0..=at).rev().find(|&line| lines[line].indent == Some(0))?;
-    let inner = (top + 1..lines.len()).find(|&line| content(line))?;
-    let depth = match inner <= at {
+    let inner = (top + 1..lines.len()).find(|&line| content(line) && !tabbed(line))?;
+    let depth = match inner <= at || tabbed(at) {
         true => lines[inner].indent?,
         false => 0,
     };

@@ -55,9 +55,8 @@ fn attacks_a_hundred_thousand_deep() {
     assert_eq!(found, counts([(Verdict::Accepted, 50_000), (Verdict::Rejected, 50_000)]));
 }
 
-/// Each loss makes the next one: support and attack in turn, all within circles.
 #[test]
-fn a_circle_of_support_that_loses_one_support_after_the_other() {
+fn a_circle_of_support_that_is_attacked_everywhere() {
     let circle = 10_000;
     let found = count(
         circle + 1,
@@ -70,6 +69,34 @@ fn a_circle_of_support_that_loses_one_support_after_the_other() {
         "",
     );
     assert_eq!(found, counts([(Verdict::Accepted, 1), (Verdict::Rejected, circle)]));
+}
+
+/// Each foundation that the circle loses costs it the next, and only a way round the circle tells so.
+#[test]
+fn a_circle_of_support_that_loses_one_foundation_after_the_other() {
+    let many = 10_000;
+    let mut yaml = "claims:\n  start: Start.\n".to_owned();
+    let foundations: Vec<String> = (0..many).map(|id| format!("founded{id}")).collect();
+    writeln!(yaml, "  circle0: {{ text: C., because: [circle{}, {}] }}", many - 1, foundations.join(", "))
+        .unwrap();
+    for id in 1..many {
+        writeln!(yaml, "  circle{id}: {{ text: C., because: [circle{}] }}", id - 1).unwrap();
+    }
+    for id in 0..many {
+        let attacker = if id == 0 { "start".to_owned() } else { format!("next{}", id - 1) };
+        let last = many - 1;
+        writeln!(yaml, "  fact{id}: {{ text: F., despite: [{attacker}] }}").unwrap();
+        writeln!(yaml, "  founded{id}: {{ text: G., because: [fact{id}, [circle{last}, fact{id}]] }}")
+            .unwrap();
+        writeln!(yaml, "  next{id}: {{ text: N., despite: [founded{id}] }}").unwrap();
+    }
+    let map = ArgumentMap::parse(&yaml).expect("a map");
+    let verdicts = map.verdicts(Semantics::Grounded);
+    let accepted: Vec<&str> =
+        verdicts.iter().filter(|(_, verdict)| *verdict == Verdict::Accepted).map(|(id, _)| id).collect();
+    assert_eq!(accepted.len(), many + 1);
+    assert!(accepted.iter().all(|id| *id == "start" || id.starts_with("next")));
+    assert_eq!(verdicts["circle5"], Verdict::Rejected);
 }
 
 #[test]

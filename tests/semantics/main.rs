@@ -6,5 +6,6 @@ mod examples;
 mod fixpoint;
 mod laws;
 mod naive;
+mod pages;
 mod sketch;
 mod theory;

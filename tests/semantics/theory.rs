@@ -78,6 +78,19 @@ conflicts: [[b, c]]
     );
 }
 
+#[test]
+fn a_body_has_each_literal_once() {
+    let ids: Vec<String> = (0..20).map(|id| format!("c{id}")).collect();
+    let claims: String = ids.iter().map(|id| format!("  {id}: C.\n")).collect();
+    for length in [1, 20] {
+        let list = ids[..length].join(", ");
+        let map = format!("claims:\n  a: {{ text: A., because: [[{list}, {list}]] }}\n{claims}");
+        let theory = ArgumentMap::parse(&map).unwrap().theory();
+        let (_, rule) = theory.rules().next().unwrap();
+        assert_eq!(rule.body.len(), length);
+    }
+}
+
 /// A flat assumption-based framework: assumptions a, b, c with contraries p, q, r; p follows from b, q from a and c,
 /// and r from nothing.
 #[test]

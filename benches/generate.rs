@@ -1,0 +1,132 @@
+//! Maps of any size, the same for the same size: a tree of claims with linked premises, objections, replies,
+//! undercuts, strengths, citations and a few conflicts, in the proportions of maps written by hand.
+
+use std::fmt::Write;
+
+/// A small deterministic generator (xorshift64*), so that a benchmark needs no dependency for it.
+pub struct Random(u64);
+
+impl Random {
+    /// A generator that always gives the same numbers.
+    pub fn new(seed: u64) -> Random {
+        Random(seed | 1)
+    }
+
+    /// A number below `bound`.
+    pub fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % bound
+    }
+}
+
+const WORDS: &[&str] = &[
+    "river", "council", "winter", "bridge", "harvest", "evidence", "market", "winter", "school", "budget",
+    "railway", "forest", "energy", "hospital", "library", "traffic", "climate", "housing", "water",
+    "industry", "border", "treaty",
+];
+
+/// A map of `claims` claims as YAML, about 340 bytes each.
+pub fn map(claims: usize) -> String {
+    let mut random = Random::new(claims as u64 + 7);
+    let mut yaml = String::with_capacity(claims * 340);
+    yaml.push_str("title: A generated map\nas-of: 2026-01-01\nconclusion: claim-0\n\nsources:\n");
+    for source in 0..20 {
+        let _ = writeln!(
+            yaml,
+            "  source-{source}: {{ title: Report {source}, author: Office {source}, published: 2020-01-{:02} }}",
+            source + 1
+        );
+    }
+    yaml.push_str("\nclaims:\n");
+    for claim in 0..claims {
+        let _ = writeln!(yaml, "  claim-{claim}:");
+        let _ = write!(yaml, "    text: Claim {claim} says that the");
+        for _ in 0..12 + random.below(8) {
+            let _ = write!(yaml, " {}", WORDS[random.below(WORDS.len())]);
+        }
+        yaml.push_str(" changes.\n");
+        let first = 4 * claim + 1;
+        let child = |offset: usize| Some(first + offset).filter(|&child| child < claims);
+        if let (Some(one), two) = (child(0), child(1)) {
+            yaml.push_str("    because:\n");
+            match two {
+                Some(two) if random.below(3) == 0 => {
+                    let _ = writeln!(
+                        yaml,
+                        "      - premises: [claim-{one}, claim-{two}]\n        strength: strong\n        warrant: Where the one holds the other follows."
+                    );
+                }
+                Some(two) => {
+                    let _ = writeln!(yaml, "      - claim-{one}\n      - [claim-{two}]");
+                }
+                None => {
+                    let _ = writeln!(yaml, "      - claim-{one}");
+                }
+            }
+        }
+        if let Some(objection) = child(2) {
+            let _ =
+                writeln!(yaml, "    despite:\n      - {{ premises: [claim-{objection}], strength: weak }}");
+        }
+        if let Some(more) = child(3) {
+            match random.below(4) {
+                0 => {
+                    let _ = writeln!(
+                        yaml,
+                        "    note: See claim {more} as well, which says more about the same matter."
+                    );
+                }
+                _ => {
+                    let _ = writeln!(
+                        yaml,
+                        "    tags: [{}, {}]",
+                        WORDS[random.below(WORDS.len())],
+                        WORDS[random.below(WORDS.len())]
+                    );
+                }
+            }
+        }
+        let _ = writeln!(
+            yaml,
+            "    from: {{ source: source-{}, paragraph: {}, sentence: {}, note: as the report has it }}",
+            random.below(20),
+            1 + random.below(90),
+            1 + random.below(6)
+        );
+        match random.below(6) {
+            0 => yaml.push_str("    strength: strong\n"),
+            1 => yaml.push_str("    strength: weak\n"),
+            2 => yaml.push_str("    holds: { from: 2024-01-01, until: 2027-12-31 }\n"),
+            _ => {}
+        }
+    }
+    yaml.push_str("\nconflicts:\n");
+    for _ in 0..claims / 50 + 1 {
+        let one = random.below(claims);
+        let _ = writeln!(yaml, "  - [claim-{one}, claim-{}]", (one + 1 + random.below(claims - 1)) % claims);
+    }
+    yaml
+}
+
+/// The same map in Argdown, for the tools that read that: supports, objections and conflicts as relations.
+pub fn argdown(claims: usize) -> String {
+    let mut random = Random::new(claims as u64 + 7);
+    let mut text = String::with_capacity(claims * 200);
+    text.push_str("===\ntitle: A generated map\n===\n\n");
+    for claim in 0..claims {
+        let _ = write!(text, "[claim-{claim}]: Claim {claim} says that the");
+        for _ in 0..12 + random.below(8) {
+            let _ = write!(text, " {}", WORDS[random.below(WORDS.len())]);
+        }
+        text.push_str(" changes.\n");
+        for (child, relation) in
+            (4 * claim + 1..).zip(["+", "+", "-"]).take_while(|&(child, _)| child < claims)
+        {
+            let _ = writeln!(text, "  {relation} [claim-{child}]");
+        }
+        text.push('\n');
+    }
+    text
+}
