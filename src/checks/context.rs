@@ -73,7 +73,8 @@ impl<'m> Context<'m> {
 
     /// The claims of which something is broken, or which something broken names: nobody knows what they bear on.
     pub fn loose_ends(&self) -> impl Iterator<Item = ClaimId> + '_ {
-        self.map.broken.iter().chain(&self.map.loose).copied()
+        let meant = self.unread.as_ref().map_or(&[][..], Unread::meant);
+        self.map.broken.iter().chain(&self.map.loose).chain(meant).copied()
     }
 
     pub(super) fn judgement(&self) -> &Judgement {

@@ -191,8 +191,8 @@ fn check(map: &ArgumentMap, read: Vec<Diagnostic>, levels: &Levels) -> Report {
 }
 
 /// The comments that are well formed and silenced nothing. Of a check that did not run, nobody knows.
-fn unused_suppressions<'m>(
-    map: &'m ArgumentMap,
+fn unused_suppressions(
+    map: &ArgumentMap,
     levels: &Levels,
     used: &[bool],
 ) -> impl Iterator<Item = Diagnostic> {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::{
     diagnostic::{Diagnostic, format_codes},
     document::is_id_letter,
-    map::ArgumentMap,
+    map::{ArgumentMap, ClaimId},
 };
 
 /// A map that was not read whole, and its text.
@@ -18,6 +18,8 @@ pub(super) struct Unread<'m> {
     words: HashMap<&'m str, u32>,
     /// The words with a colon behind them.
     keys: HashSet<&'m str>,
+    /// The claims that broken ones may have meant to use.
+    meant: Vec<ClaimId>,
 }
 
 impl<'m> Unread<'m> {
@@ -37,6 +39,7 @@ impl<'m> Unread<'m> {
             outside_claims: !read.iter().all(in_claim),
             words: HashMap::new(),
             keys: HashSet::new(),
+            meant: meant(map, read),
         };
         for (_, file) in map.files().iter() {
             unread.words_of(file.text());
@@ -68,8 +71,22 @@ impl<'m> Unread<'m> {
         self.files || self.words.get(id).is_some_and(|&count| count > 1)
     }
 
+    /// The claims that broken ones name in some place, or may have meant to name.
+    pub(super) fn meant(&self) -> &[ClaimId] {
+        &self.meant
+    }
+
     /// Whether what was not read may say something of the map as a whole.
     pub(super) fn may_say_more(&self) -> bool {
         self.outside_claims
     }
+}
+
+/// What broken claims hold of other claims' ids, whatever they do with it; and what is proposed for unknown ids.
+fn meant(map: &ArgumentMap, read: &[Diagnostic]) -> Vec<ClaimId> {
+    let places = map.broken.iter().filter_map(|&broken| map.claim(broken).authored().place.0);
+    let words = places.flat_map(|place| map.files().slice(place).split(|letter| !is_id_letter(letter)));
+    let proposed = read.iter().filter(|finding| finding.code == &format_codes::UNKNOWN_ID);
+    let proposed = proposed.filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits);
+    words.chain(proposed.map(|edit| edit.replacement.as_str())).filter_map(|id| map.find(id)).collect()
 }

@@ -25,8 +25,13 @@ pub(super) fn resolve(
     findings: &mut Vec<Diagnostic>,
 ) -> ArgumentMap {
     let mut map = ArgumentMap { root, ..ArgumentMap::default() };
-    let mut resolver =
-        Resolver { findings, lost: HashSet::new(), loose: Vec::new(), suggester: Suggester::new() };
+    let mut resolver = Resolver {
+        findings,
+        lost: HashSet::new(),
+        loose: Vec::new(),
+        partial: Vec::new(),
+        suggester: Suggester::new(),
+    };
     let mut conclusions = Vec::new();
     let mut conflicts = Vec::new();
     let titled =
@@ -88,6 +93,9 @@ pub(super) fn resolve(
     resolver.arguments(&mut map);
     for conflict in conflicts {
         let between = resolver.claims(&map, &conflict.between);
+        if between.len() < conflict.between.len() {
+            resolver.partial.extend(&between);
+        }
         if between.len() > 1 {
             map.conflicts.push(Conflict { authored: conflict, between });
         } else {
@@ -108,7 +116,8 @@ pub(super) fn resolve(
         resolver.loose.extend(words.filter_map(|word| map.find(word)));
     }
     map.loose = resolver.loose;
-    map.broken = broken(&map, findings);
+    let partial = resolver.partial;
+    map.broken = broken(&map, findings, partial);
     map.files = files;
     map
 }
@@ -130,6 +139,8 @@ struct Resolver<'f> {
     lost: HashSet<String>,
     /// The claims that are named where not everything could be resolved.
     loose: Vec<ClaimId>,
+    /// The claims that name what could not be read, so that something of them is missing.
+    partial: Vec<ClaimId>,
     suggester: Suggester,
 }
 
@@ -178,6 +189,9 @@ impl Resolver<'_> {
             ];
             let unless = std::mem::take(&mut claim.unless);
             map.claims[index].unless = self.claims(map, &unless);
+            if map.claims[index].unless.len() < unless.len() {
+                self.partial.push(ClaimId::new(index));
+            }
             map.claims[index].authored.unless = unless;
             for (side, authored) in sides {
                 for argument in authored {
@@ -185,11 +199,15 @@ impl Resolver<'_> {
                     let premises = self.claims(map, &argument.premises);
                     // Without one of its premises it would be another argument, and a stronger one.
                     if premises.len() < argument.premises.len() {
+                        self.partial.push(ClaimId::new(index));
                         let unless = self.claims(map, &argument.unless);
                         self.loose.extend(premises.into_iter().chain(unless));
                         continue;
                     }
                     let unless = self.claims(map, &argument.unless);
+                    if unless.len() < argument.unless.len() {
+                        self.partial.push(ClaimId::new(index));
+                    }
                     let id = ArgumentId::new(arguments.len());
                     let target = ClaimId::new(index);
                     arguments.push(Argument { authored: argument, target, side, premises, unless });
@@ -243,8 +261,8 @@ impl Resolver<'_> {
     }
 }
 
-/// The claims in whose text there is a finding, in order.
-fn broken(map: &ArgumentMap, findings: &[Diagnostic]) -> Vec<ClaimId> {
+/// The claims in whose text there is a finding, and those of which something is missing for other reasons, in order.
+fn broken(map: &ArgumentMap, findings: &[Diagnostic], partial: Vec<ClaimId>) -> Vec<ClaimId> {
     if findings.is_empty() {
         return Vec::new();
     }
@@ -262,6 +280,7 @@ fn broken(map: &ArgumentMap, findings: &[Diagnostic]) -> Vec<ClaimId> {
             place.contains(span).then_some(*claim)
         })
         .collect();
+    broken.extend(partial);
     broken.sort();
     broken.dedup();
     broken
