@@ -17,7 +17,7 @@
 //! Each module takes what the one before it makes: text ([`source`]) becomes a tree ([`syntax`]), the tree a
 //! [`document`], documents a [`map`], the map a [`theory`], the theory [`semantics`] gives verdicts on; [`evidence`]
 //! holds citations against their sources, [`checks`] looks for mistakes, and findings are plain data
-//! ([`diagnostic`]).
+//! ([`diagnostic`]), which [`report`] prints.
 //!
 //! # Features
 //!
@@ -31,6 +31,7 @@ pub mod document;
 pub mod evidence;
 pub mod formats;
 pub mod map;
+pub mod report;
 pub mod semantics;
 pub mod source;
 pub mod syntax;
