@@ -17,7 +17,7 @@
 //! Each module takes what the one before it makes: text ([`source`]) becomes a tree ([`syntax`]), the tree a
 //! [`document`], documents a [`map`], the map a [`theory`], the theory [`semantics`] gives verdicts on; [`evidence`]
 //! holds citations against their sources, [`checks`] looks for mistakes, and findings are plain data
-//! ([`diagnostic`]).
+//! ([`diagnostic`]), which [`report`] prints.
 //!
 //! # Features
 //!
@@ -29,7 +29,9 @@ pub mod checks;
 pub mod diagnostic;
 pub mod document;
 pub mod evidence;
+pub mod formats;
 pub mod map;
+pub mod report;
 pub mod semantics;
 pub mod source;
 pub mod syntax;
@@ -37,5 +39,6 @@ pub mod theory;
 
 pub use diagnostic::{Diagnostic, Level, Report, Severity};
 pub use document::{Standing, Strength, Verdict};
+pub use formats::Format;
 pub use map::{ArgumentMap, Error};
 pub use semantics::{Semantics, Verdicts};

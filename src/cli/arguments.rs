@@ -1,0 +1,81 @@
+//! Arguments that several commands share.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use elenchus::Semantics;
+use jiff::civil::Date;
+
+use super::limits::Setting;
+
+/// The maps to read.
+#[derive(Args)]
+pub struct Maps {
+    /// Files or directories, each a map; `-` is standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// The one map to read.
+#[derive(Args)]
+pub struct OneMap {
+    /// A file or a directory; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How maps are read.
+#[derive(Args)]
+#[command(next_help_heading = "Reading")]
+pub struct Reading {
+    /// Judge as of a day, YYYY-MM-DD, or of no day: `none`
+    #[arg(long, value_name = "DATE", value_parser = AsOf::parse)]
+    pub as_of: Option<AsOf>,
+    /// Name the local copy of a source
+    #[arg(long = "source", value_name = "ID=FILE", value_parser = source_file)]
+    pub sources: Vec<(String, PathBuf)>,
+    /// Set a limit: file-bytes, total-bytes, files, depth, alias-nodes or source-bytes
+    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = Setting::parse)]
+    pub limits: Vec<Setting>,
+}
+
+/// The day to judge on.
+#[derive(Clone, Copy, Debug)]
+pub struct AsOf(pub Option<Date>);
+
+impl AsOf {
+    /// Reads `YYYY-MM-DD` or `none`.
+    pub fn parse(text: &str) -> Result<AsOf, String> {
+        if text == "none" {
+            return Ok(AsOf(None));
+        }
+        let plain = text.len() == 10 && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
+        match text.parse() {
+            Ok(day) if plain => Ok(AsOf(Some(day))),
+            _ => Err("write a day of the calendar as YYYY-MM-DD, or `none`".to_owned()),
+        }
+    }
+}
+
+fn source_file(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((id, file)) if !id.is_empty() && !file.is_empty() => Ok((id.to_owned(), file.into())),
+        _ => Err("write ID=FILE, such as `report=copies/report.txt`".to_owned()),
+    }
+}
+
+/// The way to judge.
+#[derive(Args)]
+pub struct Judging {
+    /// The semantics to judge by
+    #[arg(long, value_name = "NAME", default_value = "grounded", value_parser = semantics)]
+    pub semantics: Semantics,
+}
+
+fn semantics(name: &str) -> Result<Semantics, String> {
+    name.parse().map_err(|error: elenchus::document::UnknownWord| error.to_string())
+}

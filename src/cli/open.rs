@@ -1,0 +1,137 @@
+//! Opening maps: a path or standard input, under the levels and limits that hold for it.
+
+use std::{
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use elenchus::{
+    ArgumentMap, Error, Report,
+    checks::Levels,
+    map::{Limits, Loaded, Loader},
+};
+
+use super::{
+    Failure,
+    arguments::Reading,
+    config::{self, Config},
+    output::{Output, one_line},
+    progress::Progress,
+    suggest,
+};
+
+/// The name of standard input as a path, and in reports.
+const STDIN: &str = "-";
+const STDIN_SHOWN: &str = "<stdin>";
+
+/// A map that was opened.
+pub struct Opened {
+    /// Its name for people.
+    pub name: String,
+    /// What was read.
+    pub loaded: Loaded,
+    /// The levels of the project.
+    pub levels: Levels,
+}
+
+/// A map that can be worked with.
+pub struct Whole {
+    /// Its name for people.
+    pub name: String,
+    /// The map.
+    pub map: ArgumentMap,
+}
+
+/// Opens each map. What cannot be opened is told beside what can.
+pub fn each(
+    paths: &[PathBuf],
+    reading: &Reading,
+    out: &Output,
+    mut then: impl FnMut(Opened),
+) -> Result<(), Failure> {
+    if paths.iter().filter(|path| path.as_os_str() == STDIN).count() > 1 {
+        return Err(Failure::new("standard input can be read only once"));
+    }
+    let progress = Progress::start(paths.len(), out.quiet);
+    let mut wrong = Vec::new();
+    let mut known = vec![false; reading.sources.len()];
+    let mut sources = Vec::new();
+    for path in paths {
+        match open(path, reading, &mut known) {
+            Ok(opened) => {
+                if !reading.sources.is_empty() {
+                    sources.extend(opened.loaded.map().sources().map(|(_, source)| source.id.value.clone()));
+                }
+                then(opened);
+            }
+            Err(failure) => wrong.extend(failure.0),
+        }
+        progress.step();
+    }
+    if wrong.is_empty() {
+        for ((id, _), _) in reading.sources.iter().zip(known).filter(|&(_, known)| !known) {
+            wrong.push(suggest::unknown("source", id, sources.iter().map(String::as_str)));
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(Failure(wrong)) }
+}
+
+/// Opens maps of which nothing may be broken. Where something is, its findings go to standard error, and there
+/// is nothing.
+pub fn whole(paths: &[PathBuf], reading: &Reading, out: &Output) -> Result<Option<Vec<Whole>>, Failure> {
+    let mut maps = Vec::new();
+    let mut broken: Vec<Report> = Vec::new();
+    each(paths, reading, out, |opened| match opened.loaded.into_map() {
+        Ok(map) => maps.push(Whole { name: opened.name, map }),
+        Err(Error::Broken { report }) => broken.push(report),
+        Err(_) => {}
+    })?;
+    broken.iter().for_each(|report| out.broken(report));
+    Ok(broken.is_empty().then_some(maps))
+}
+
+fn open(path: &Path, reading: &Reading, known: &mut [bool]) -> Result<Opened, Failure> {
+    let stdin = path.as_os_str() == STDIN;
+    let Config { levels, limits: tightened, as_of } = config::find(folder(path, stdin))?;
+    let mut limits = Limits::default();
+    tightened.iter().chain(&reading.limits).for_each(|setting| setting.apply(&mut limits));
+    let loader = Loader::new().limits(limits);
+    let mut loaded = if stdin { from_stdin(loader, limits)? } else { loader.load(path)? };
+    let map = loaded.map_mut();
+    if let Some(day) = reading.as_of.or(as_of) {
+        map.set_as_of(day.0);
+    }
+    for ((id, file), known) in reading.sources.iter().zip(known) {
+        if let Some(source) = map.find_source(id) {
+            map.set_source_file(source, file);
+            *known = true;
+        }
+    }
+    let name = if stdin { STDIN_SHOWN.to_owned() } else { one_line(&path.to_string_lossy()) };
+    Ok(Opened { name, loaded, levels })
+}
+
+fn folder(path: &Path, stdin: bool) -> &Path {
+    let here = Path::new(".");
+    if stdin {
+        return here;
+    }
+    match path.is_dir() {
+        true => path,
+        false => path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(here),
+    }
+}
+
+fn from_stdin(loader: Loader, limits: Limits) -> Result<Loaded, Failure> {
+    let mut bytes = Vec::new();
+    let limit = limits.file_bytes.min(limits.total_bytes).min(u64::from(u32::MAX) - 1);
+    io::stdin()
+        .lock()
+        .take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
+    if bytes.len() as u64 > limit {
+        return Err(Failure::new(format!("standard input is larger than {limit} bytes")));
+    }
+    Ok(loader.parse_bytes(STDIN_SHOWN, bytes))
+}

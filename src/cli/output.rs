@@ -1,0 +1,214 @@
+//! What the command prints and writes: standard output, complaints, and files that are whole or not there.
+
+use std::{
+    fmt,
+    fs::{self, File},
+    io::{self, BufWriter, IsTerminal, StdoutLock, Write},
+    path::{Path, PathBuf},
+};
+
+use elenchus::{Report, report::text};
+
+use super::Failure;
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Colour {
+    /// Where a terminal wants it: `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` are heeded
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Colour {
+    fn on(self, stream: &impl anstream::stream::RawStream) -> bool {
+        match self {
+            Colour::Auto => anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never,
+            Colour::Always => true,
+            Colour::Never => false,
+        }
+    }
+}
+
+/// Standard output, buffered. A reader that goes away ends the printing, not the command; other troubles are
+/// told when the command ends.
+pub struct Output {
+    stdout: BufWriter<StdoutLock<'static>>,
+    trouble: Option<io::Error>,
+    colour: bool,
+    colour_errors: bool,
+    /// Whether summaries, hints and progress are unwanted.
+    pub quiet: bool,
+}
+
+/// The styles that are used beside those of findings.
+#[derive(Clone, Copy, Debug)]
+pub enum Paint {
+    Good,
+    Bad,
+    Doubt,
+    Strong,
+    Faint,
+}
+
+impl Paint {
+    fn escape(self) -> &'static str {
+        match self {
+            Paint::Good => "\x1b[32m",
+            Paint::Bad => "\x1b[31m",
+            Paint::Doubt => "\x1b[33m",
+            Paint::Strong => "\x1b[1m",
+            Paint::Faint => "\x1b[2m",
+        }
+    }
+}
+
+impl Output {
+    pub fn new(colour: Colour, quiet: bool) -> Output {
+        Output {
+            colour: colour.on(&io::stdout()),
+            colour_errors: colour.on(&io::stderr()),
+            stdout: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
+            trouble: None,
+            quiet,
+        }
+    }
+
+    /// Makes `write!` and `writeln!` print here, without a result to look at.
+    pub fn write_fmt(&mut self, arguments: fmt::Arguments<'_>) {
+        if self.trouble.is_none() {
+            self.trouble = self.stdout.write_fmt(arguments).err();
+        }
+    }
+
+    /// A text between the escapes of a style, where colour is wanted.
+    pub fn paint<'t>(&self, paint: Paint, text: &'t str) -> Painted<'t> {
+        Painted { text, paint: self.colour.then_some(paint) }
+    }
+
+    /// Whether standard output is coloured.
+    pub fn is_coloured(&self) -> bool {
+        self.colour
+    }
+
+    /// Prints findings to standard output.
+    pub fn findings(&mut self, report: &Report) {
+        let style = text::Style { colour: self.colour };
+        let _ = text::write(report, style, self);
+    }
+
+    /// Prints a value as indented JSON.
+    pub fn json(&mut self, value: &impl serde::Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value).map_err(|error| Failure::new(error.to_string()))?;
+        writeln!(self, "{text}");
+        Ok(())
+    }
+
+    /// Prints findings to standard error: those of a map that is too broken for what was asked.
+    pub fn broken(&self, report: &Report) {
+        let mut text = String::new();
+        let _ = text::write(report, text::Style { colour: self.colour_errors }, &mut text);
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Says on standard error why something could not be done.
+    pub fn complain(&self, failure: &Failure) {
+        let (bold, plain) = if self.colour_errors { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
+        let mut stderr = io::stderr().lock();
+        for message in &failure.0 {
+            let _ = writeln!(stderr, "{bold}error{plain}: {}", one_line(message));
+        }
+    }
+
+    /// Prints what is still in the buffer.
+    pub fn finish(&mut self) -> Result<(), Failure> {
+        let flushed = self.stdout.flush().err();
+        match self.trouble.take().or(flushed) {
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::new(format!("cannot write to standard output: {error}")))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Write for Output {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.write_fmt(format_args!("{text}"));
+        // There is no use in rendering what nobody reads.
+        if self.trouble.is_some() { Err(fmt::Error) } else { Ok(()) }
+    }
+}
+
+/// A text in a style.
+pub struct Painted<'t> {
+    text: &'t str,
+    paint: Option<Paint>,
+}
+
+impl fmt::Display for Painted<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.paint {
+            Some(paint) => write!(out, "{}{}\x1b[0m", paint.escape(), self.text),
+            None => out.write_str(self.text),
+        }
+    }
+}
+
+/// A text without anything that a terminal would obey.
+pub fn one_line(text: &str) -> String {
+    let safe = |letter: char| match letter {
+        '\n' => letter,
+        _ if letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {
+            '\u{fffd}'
+        }
+        _ => letter,
+    };
+    text.chars().map(safe).collect()
+}
+
+/// Whether standard error is a terminal.
+pub fn stderr_is_terminal() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Writes a file so that it is there whole or not at all. What is not a regular file, such as a device, is
+/// written to directly.
+pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    let cannot = |error: io::Error| Failure::new(format!("cannot write {}: {error}", path.display()));
+    let target = match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => return Err(cannot(io::Error::other("it is a folder"))),
+        Ok(metadata) if !metadata.is_file() => return fs::write(path, text).map_err(cannot),
+        // A link stays a link.
+        Ok(_) => path.canonicalize().map_err(cannot)?,
+        Err(_) => path.to_owned(),
+    };
+    let (temporary, file) = create_beside(&target).map_err(cannot)?;
+    let written = fill(file, &target, text).and_then(|()| fs::rename(&temporary, &target));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        cannot(error)
+    })
+}
+
+fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
+    let name = target.file_name().ok_or_else(|| io::Error::other("it names no file"))?.to_string_lossy();
+    for number in 0..100 {
+        let path = target.with_file_name(format!(".{name}.{}-{number}.tmp", std::process::id()));
+        match File::create_new(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            created => return created.map(|file| (path, file)),
+        }
+    }
+    Err(io::Error::other("there is no name left for a temporary file"))
+}
+
+fn fill(mut file: File, target: &Path, text: &str) -> io::Result<()> {
+    file.write_all(text.as_bytes())?;
+    if let Ok(metadata) = fs::metadata(target) {
+        file.set_permissions(metadata.permissions())?;
+    }
+    file.sync_all()
+}

@@ -1,0 +1,23 @@
+//! "Did you mean", for what is typed at a prompt.
+
+/// The name nearest to a word, if it is near enough to have been meant; the first of equals.
+pub fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let length = word.chars().count();
+    let furthest = (length / 3).max(1);
+    // A longer name or word was not mistyped, and comparing costs the product of the lengths.
+    let near = |name: &&str| length <= 100 && name.chars().count().abs_diff(length) <= furthest;
+    names
+        .filter(near)
+        .map(|name| (strsim::damerau_levenshtein(word, name), name))
+        .filter(|&(distance, _)| distance <= furthest)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, name)| name)
+}
+
+/// `there is no WHAT NAME`, with what may have been meant.
+pub fn unknown<'n>(what: &str, word: &str, names: impl Iterator<Item = &'n str>) -> String {
+    match nearest(word, names) {
+        Some(name) => format!("there is no {what} `{word}`: did you mean `{name}`?"),
+        None => format!("there is no {what} `{word}`"),
+    }
+}

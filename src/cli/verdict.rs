@@ -1,0 +1,129 @@
+//! `elenchus verdict`: what the semantics says of each claim.
+
+use clap::Args;
+use elenchus::{Verdicts, document};
+use serde_json::{Value, json};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::{
+    Failure, Outcome,
+    arguments::{Judging, Maps},
+    open::{self, Whole},
+    output::{Output, Paint, one_line},
+    suggest,
+};
+
+/// Say which claims are accepted, rejected, contested or unsupported
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  elenchus verdict claims/                          a table of all claims
+  elenchus verdict claims/ --claim deal-now         of one claim
+  elenchus verdict claims/ --as-of 2027-01-01       on another day
+  elenchus verdict claims/ --json | jq .claims      for programs
+
+A claim is accepted if some argument for it stands, rejected if every one falls, contested if that is
+undecided, and unsupported if there is none.")]
+pub struct Verdict {
+    #[command(flatten)]
+    maps: Maps,
+    /// Only this claim; may be given more than once
+    #[arg(long = "claim", value_name = "ID")]
+    claims: Vec<String>,
+    /// Print JSON: an object with `semantics` and `claims`; of several maps, a list of such objects, with `map`
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    judging: Judging,
+}
+
+/// The most columns that a claim's text takes in the table.
+const WIDTH: usize = 72;
+
+impl Verdict {
+    pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
+        let Some(maps) = open::whole(&self.maps.paths, &self.maps.reading, out)? else {
+            return Ok(Outcome::Findings);
+        };
+        let has = |id: &str| maps.iter().any(|whole| whole.map.find(id).is_some());
+        if let Some(id) = self.claims.iter().find(|id| !has(id)) {
+            let ids = maps.iter().flat_map(|whole| whole.map.claims().map(|(_, claim)| claim.id()));
+            return Err(Failure::new(suggest::unknown("claim", id, ids)));
+        }
+        let judged: Vec<_> =
+            maps.iter().map(|whole| (whole, whole.map.verdicts(self.judging.semantics))).collect();
+        if !self.json {
+            for (whole, verdicts) in &judged {
+                if judged.len() > 1 {
+                    writeln!(out, "{}", out.paint(Paint::Strong, &whole.name));
+                }
+                self.table(whole, verdicts, out);
+            }
+            return Ok(Outcome::Clean);
+        }
+        let mut objects = Vec::with_capacity(judged.len());
+        for (whole, verdicts) in &judged {
+            objects.push(self.object(whole, verdicts, judged.len() > 1)?);
+        }
+        match objects.len() {
+            1 => out.json(&objects[0])?,
+            _ => out.json(&objects)?,
+        }
+        Ok(Outcome::Clean)
+    }
+
+    fn wants(&self, id: &str) -> bool {
+        self.claims.is_empty() || self.claims.iter().any(|claim| claim == id)
+    }
+
+    fn object(&self, whole: &Whole, verdicts: &Verdicts, named: bool) -> Result<Value, Failure> {
+        let mut value = serde_json::to_value(verdicts).map_err(|error| Failure::new(error.to_string()))?;
+        if let Some(claims) = value["claims"].as_object_mut() {
+            claims.retain(|id, _| self.wants(id));
+        }
+        if !named {
+            return Ok(value);
+        }
+        Ok(
+            json!({ "map": whole.name, "semantics": value["semantics"].take(), "claims": value["claims"].take() }),
+        )
+    }
+
+    fn table(&self, whole: &Whole, verdicts: &Verdicts, out: &mut Output) {
+        let rows = || whole.map.claims().filter(|(_, claim)| self.wants(claim.id()));
+        let widest = rows().map(|(_, claim)| claim.id().width()).max().unwrap_or(0);
+        let indent = if self.maps.paths.len() > 1 { "  " } else { "" };
+        for (id, claim) in rows() {
+            let space = " ".repeat(widest - claim.id().width());
+            let verdict = verdicts[id];
+            let shown = out.paint(paint(verdict), verdict.name());
+            let gap = " ".repeat("unsupported".len() - verdict.name().len());
+            writeln!(out, "{indent}{}{space}  {shown}{gap}  {}", claim.id(), shortened(claim.text()));
+        }
+    }
+}
+
+fn paint(verdict: document::Verdict) -> Paint {
+    match verdict {
+        document::Verdict::Accepted => Paint::Good,
+        document::Verdict::Rejected => Paint::Bad,
+        document::Verdict::Contested => Paint::Doubt,
+        document::Verdict::Unsupported => Paint::Faint,
+    }
+}
+
+/// A text on one line, and no wider than the table's last column.
+pub fn shortened(text: &str) -> String {
+    let mut line = String::new();
+    let mut width = 0;
+    for letter in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        width += letter.width().unwrap_or(0);
+        if width > WIDTH {
+            line.truncate(line.trim_end().len());
+            line.push('…');
+            break;
+        }
+        line.push(letter);
+    }
+    one_line(&line)
+}
