@@ -7,8 +7,8 @@ use super::{
     words::{listed, quoted, token},
 };
 use crate::{
-    Standing,
     diagnostic::{Code, Diagnostic, Family, Level},
+    document::Standing,
     map::{ArgumentMap, ClaimId},
 };
 
