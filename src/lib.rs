@@ -29,6 +29,7 @@ pub mod checks;
 pub mod diagnostic;
 pub mod document;
 pub mod evidence;
+pub mod formats;
 pub mod map;
 pub mod report;
 pub mod semantics;
@@ -38,5 +39,6 @@ pub mod theory;
 
 pub use diagnostic::{Diagnostic, Level, Report, Severity};
 pub use document::{Standing, Strength, Verdict};
+pub use formats::Format;
 pub use map::{ArgumentMap, Error};
 pub use semantics::{Semantics, Verdicts};

@@ -2,8 +2,8 @@
 
 use super::{Check, Context, Sink, reason::reason};
 use crate::{
-    Verdict,
     diagnostic::{Code, Diagnostic, Family, Level},
+    document::Verdict,
 };
 
 pub(super) static CHECK: Check = Check {

@@ -1,12 +1,14 @@
 //! Established claims that contradict one another.
 
+use std::collections::HashSet;
+
 use super::{
     Check, Context, Sink,
     words::{listed, quoted, token},
 };
 use crate::{
-    Standing,
     diagnostic::{Code, Diagnostic, Family, Level},
+    document::Standing,
     map::{ArgumentMap, ClaimId},
 };
 
@@ -25,9 +27,9 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
     let map = context.map();
     let is_fact = |claim: &ClaimId| context.is_fact(*claim);
     for conflict in map.conflicts() {
-        let mut clashing: Vec<ClaimId> = conflict.between().iter().copied().filter(is_fact).collect();
-        clashing.sort_unstable();
-        clashing.dedup();
+        let mut seen = HashSet::new();
+        let clashing = conflict.between().iter().copied().filter(is_fact);
+        let clashing: Vec<ClaimId> = clashing.filter(|&claim| seen.insert(claim)).collect();
         let [first, second, ..] = clashing[..] else { continue };
         let second_place = token(&conflict.authored().between, map.claim(second).id());
         let message = format!("{} exclude each other, and all are beyond dispute", listed(map, &clashing));

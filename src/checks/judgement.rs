@@ -1,9 +1,9 @@
 //! What the grounded semantics says, claim by claim and step by step.
 
 use crate::{
-    Semantics, Verdict,
+    document::Verdict,
     map::{ArgumentId, ArgumentMap, ClaimId},
-    semantics::{Label, Labelling},
+    semantics::{Label, Labelling, Semantics},
     theory::{Atom, Framework, Groups, LevelledRule, Literal, Origin, Theory},
 };
 

@@ -116,20 +116,23 @@ impl Text {
 /// Pairs of sentences that may be alike: neighbours in the order of their beginnings or of their ends, and those
 /// whose sketches agree in part. All pairs would be too many.
 fn candidates(texts: &[Text]) -> impl Iterator<Item = (usize, usize)> {
-    let mut forwards: Vec<usize> = (0..texts.len()).collect();
-    forwards.sort_by(|&one, &other| texts[one].normal.cmp(&texts[other].normal));
-    let mut backwards: Vec<usize> = (0..texts.len()).collect();
-    backwards.sort_by(|&one, &other| texts[one].normal.bytes().rev().cmp(texts[other].normal.bytes().rev()));
+    let order = |key: fn(&str) -> u128| {
+        let mut order: Vec<(u128, usize)> =
+            texts.iter().enumerate().map(|(at, text)| (key(&text.normal), at)).collect();
+        order.sort_unstable();
+        order
+    };
     let mut sketched: Vec<(u64, usize)> = texts
         .iter()
         .enumerate()
         .flat_map(|(at, text)| sketches(&text.normal).into_iter().flatten().map(move |sketch| (sketch, at)))
         .collect();
     sketched.sort_unstable();
-    let near = |order: Vec<usize>| {
+    let near = |order: Vec<(u128, usize)>| {
         (0..order.len()).flat_map(move |at| {
-            let one = order[at];
-            let after: Vec<usize> = order.iter().skip(at + 1).take(NEIGHBOURS).copied().collect();
+            let one = order[at].1;
+            let after: Vec<usize> =
+                order.iter().skip(at + 1).take(NEIGHBOURS).map(|&(_, other)| other).collect();
             after.into_iter().map(move |other| (one, other))
         })
     };
@@ -139,7 +142,17 @@ fn candidates(texts: &[Text]) -> impl Iterator<Item = (usize, usize)> {
         let after: Vec<usize> = after.map(|&(_, other)| other).collect();
         after.into_iter().map(move |other| (one, other))
     });
-    alike.chain(near(forwards)).chain(near(backwards))
+    alike.chain(near(order(beginning))).chain(near(order(end)))
+}
+
+/// The first bytes of a sentence, as a number that sorts as they do.
+fn beginning(text: &str) -> u128 {
+    text.bytes().chain(std::iter::repeat(0)).take(16).fold(0, |key, byte| key << 8 | u128::from(byte))
+}
+
+/// The last bytes of a sentence, from the last one on.
+fn end(text: &str) -> u128 {
+    text.bytes().rev().chain(std::iter::repeat(0)).take(16).fold(0, |key, byte| key << 8 | u128::from(byte))
 }
 
 /// Sketches of a sentence: each is a number made of the least shingles of four letters that fall into two buckets.

@@ -5,8 +5,8 @@ use super::{
     words::{premise_token, quoted},
 };
 use crate::{
-    Standing, Verdict,
     diagnostic::{Code, Diagnostic, Family, Level},
+    document::{Standing, Verdict},
     map::{Argument, ArgumentId, ArgumentMap, ClaimId, Side},
 };
 

@@ -5,7 +5,7 @@ use super::{
     words::{premise_token, quoted, token},
 };
 use crate::{
-    Verdict,
+    document::{Standing, Verdict},
     map::{ArgumentMap, Claim, ClaimId, Use},
     semantics::Label,
     source::Span,
@@ -96,7 +96,7 @@ fn undercut(context: &Context<'_>, claim: &Claim, least: Label) -> Option<Reason
         let message = format!("{} undercuts {what}, and is {}", quoted(map, by), context.verdict(by));
         Reason::new(message, place, "this undercuts it")
     };
-    if claim.standing() == crate::Standing::Asserted
+    if claim.standing() == Standing::Asserted
         && let Some(&by) = claim.unless().iter().find(|&&by| stands(by))
     {
         return Some(found(by, "it", token(&claim.authored().unless, map.claim(by).id())));

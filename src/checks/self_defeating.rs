@@ -6,8 +6,8 @@ use super::{
     words::{premise_token, quoted, token},
 };
 use crate::{
-    Standing,
     diagnostic::{Code, Diagnostic, Family, Level},
+    document::Standing,
     map::{Argument, ArgumentId, ArgumentMap, ClaimId, Side},
 };
 

@@ -5,8 +5,8 @@ use super::{
     words::{named, premise_token},
 };
 use crate::{
-    Verdict,
     diagnostic::{Code, Diagnostic, Family, Level},
+    document::Verdict,
     map::{Argument, ArgumentMap, ClaimId, Use},
     semantics::Label,
 };

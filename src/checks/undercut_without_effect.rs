@@ -2,8 +2,8 @@
 
 use super::{Check, Context, Sink};
 use crate::{
-    Standing,
     diagnostic::{Code, Diagnostic, Family, Level},
+    document::Standing,
 };
 
 pub(super) static CHECK: Check = Check {

@@ -104,9 +104,9 @@ fn an_objection_needs_something_to_meet_and_to_meet_it_with() {
     let text = "claims: { a: { text: A., STANDING despite: [[b, c]] }, b: B., c: { text: C., OPEN } }";
     let with = |standing: &str, open: &str| idle(&text.replace("STANDING", standing).replace("OPEN", open));
     assert_eq!(with("", ""), [""; 0]);
-    assert_eq!(with("standing: established,", ""), ["objection-without-effect 1:61"]);
-    assert_eq!(with("standing: open,", ""), ["objection-without-effect 1:54"]);
-    assert_eq!(with("", "standing: open"), ["objection-without-effect 1:43"]);
+    assert_eq!(with("standing: established,", ""), ["objection-without-effect 1:59"]);
+    assert_eq!(with("standing: open,", ""), ["objection-without-effect 1:52"]);
+    assert_eq!(with("", "standing: open"), ["objection-without-effect 1:41"]);
     // That its window is shut is told elsewhere.
     let shut = with("", "holds: { until: 2024-12-31 }");
     assert_eq!(shut, [""; 0]);

@@ -39,11 +39,11 @@ conclusion: end
 sources: { s: { title: S } }
 claims:
   end: { text: End., because: [a] }
-  a: { text: A., because: [b }
+  a: { text: A., from: s, because: [b }
   b: { text: B., because: [c] }
   c: { text: C., from: t }
 ";
-    assert_eq!(found(text), ["yaml-syntax 6:30", "unknown-source 8:24"]);
+    assert_eq!(found(text), ["yaml-syntax 6:36", "unknown-source 8:24"]);
 }
 
 #[test]

@@ -1,0 +1,179 @@
+//! Graphviz's language: one node or line of the drawing a line of text, so that a diff reads well.
+
+use std::fmt::Write;
+
+use super::{
+    WriteError,
+    drawing::{ClaimBox, Drawing, End, Group, Junction, JunctionId, Kind, Node, remarks},
+    text::{one_line, wrap},
+};
+use crate::{
+    document::Verdict,
+    map::{ArgumentMap, View},
+    semantics::Verdicts,
+};
+
+/// How wide a claim's text may be, in columns.
+const WIDTH: usize = 32;
+
+pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
+    let map: &ArgumentMap = view.map();
+    let drawing = Drawing::new(view, verdicts);
+    let mut dot = String::with_capacity(256 * map.claims().len() + 1024);
+    dot.push_str("digraph map {\n");
+    if let Some(title) = drawing.title {
+        dot.push_str("  label=");
+        label(&mut dot, &wrap(title, 2 * WIDTH), "\\n");
+        dot.push_str("; labelloc=t; fontsize=16;\n");
+    }
+    dot.push_str("  rankdir=LR; ranksep=0.6; nodesep=0.25; fontname=\"Helvetica,Arial,sans-serif\";\n");
+    dot.push_str("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, margin=\"0.16,0.1\"];\n");
+    dot.push_str("  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9, color=\"#444444\", fontcolor=\"#444444\"];\n");
+    for group in &drawing.groups {
+        write_group(&mut dot, group);
+    }
+    dot.push('\n');
+    for line in &drawing.lines {
+        dot.push_str("  ");
+        end(&mut dot, line.from);
+        dot.push_str(" -> ");
+        end(&mut dot, line.to);
+        dot.push_str(style(line.kind));
+        let said = match (line.kind, line.quality) {
+            (Kind::Support | Kind::Premise, quality) => quality.map(str::to_owned),
+            (kind, None) => Some(kind.name().to_owned()),
+            (kind, Some(quality)) => Some(format!("{}\\n{quality}", kind.name())),
+        };
+        if let Some(said) = said {
+            let _ = write!(dot, ", label=\"{said}\"");
+        }
+        dot.push_str("];\n");
+    }
+    dot.push_str("}\n");
+    Ok(dot)
+}
+
+fn write_group(dot: &mut String, group: &Group<'_>) {
+    let Some(name) = group.name else {
+        group.nodes.iter().for_each(|node| write_node(dot, node, "  "));
+        return;
+    };
+    dot.push_str("\n  subgraph ");
+    quoted(dot, &format!("cluster_{name}"));
+    dot.push_str(" {\n    label=");
+    label(dot, &wrap(group.title.unwrap_or(name), 2 * WIDTH), "\\n");
+    dot.push_str(
+        "; labeljust=l; fontsize=12; style=\"rounded\"; color=\"#bbbbbb\"; fontcolor=\"#555555\";\n",
+    );
+    group.nodes.iter().for_each(|node| write_node(dot, node, "    "));
+    dot.push_str("  }\n");
+}
+
+fn write_node(dot: &mut String, node: &Node<'_>, indent: &str) {
+    dot.push_str(indent);
+    match node {
+        Node::Claim(claim) => write_claim(dot, claim),
+        Node::Junction(junction) => write_junction(dot, junction),
+    }
+}
+
+/// Verdicts differ in word, mark, outline and colour; the colours are Okabe and Ito's (2008), which most
+/// colour-blind readers tell apart.
+fn write_claim(dot: &mut String, claim: &ClaimBox<'_>) {
+    let (mark, colours) = match claim.verdict {
+        Verdict::Accepted => ("✓", "fillcolor=\"#e5f3fb\", color=\"#0072b2\""),
+        Verdict::Rejected => {
+            ("✗", "fillcolor=\"#fbe9df\", color=\"#d55e00\", style=\"rounded,filled,dashed\"")
+        }
+        Verdict::Contested => {
+            ("?", "fillcolor=\"#fdf5dc\", color=\"#b58900\", style=\"rounded,filled,bold\"")
+        }
+        Verdict::Unsupported => {
+            ("○", "fillcolor=\"#f5f5f5\", color=\"#777777\", style=\"rounded,filled,dotted\"")
+        }
+    };
+    quoted(dot, claim.claim.id());
+    dot.push_str(" [label=");
+    let mut lines = wrap(claim.claim.text(), WIDTH);
+    lines.push(format!("{mark} {}", remarks(claim.claim, claim.verdict)));
+    label(dot, &lines, "\\l");
+    let _ = write!(dot, ", {colours}");
+    if claim.is_conclusion {
+        dot.push_str(", penwidth=3");
+    }
+    dot.push_str("];\n");
+}
+
+fn write_junction(dot: &mut String, junction: &Junction<'_>) {
+    junction_id(dot, junction.at);
+    dot.push_str(
+        " [shape=circle, width=0.22, margin=0.02, style=filled, fillcolor=white, fontsize=10, label=\"",
+    );
+    dot.push_str(junction.sign);
+    dot.push('"');
+    let mut beside: Vec<String> = junction.name.into_iter().chain(junction.scheme).map(one_line).collect();
+    if junction.hidden > 0 {
+        beside.push(format!("{} more", junction.hidden));
+    }
+    if !beside.is_empty() {
+        dot.push_str(", xlabel=");
+        label(dot, &beside, "\\n");
+    }
+    dot.push_str("];\n");
+}
+
+fn style(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Premise => " [arrowhead=none",
+        Kind::Support => " [arrowhead=normal",
+        Kind::Objection => " [style=dashed, arrowhead=tee, color=\"#d55e00\", fontcolor=\"#d55e00\"",
+        Kind::Undercut => " [style=dotted, arrowhead=diamond, color=\"#aa3377\", fontcolor=\"#aa3377\"",
+        Kind::Conflict => {
+            " [dir=both, style=bold, arrowhead=tee, arrowtail=tee, constraint=false, color=\"#d55e00\", fontcolor=\"#d55e00\""
+        }
+    }
+}
+
+fn end(dot: &mut String, end: End<'_>) {
+    match end {
+        End::Claim(id) => quoted(dot, id),
+        End::Junction(id) => junction_id(dot, id),
+    }
+}
+
+/// No id of a claim holds a slash.
+fn junction_id(dot: &mut String, id: JunctionId<'_>) {
+    let _ = write!(dot, "\"{}/{}/{}\"", id.claim, id.role, id.number);
+}
+
+/// A text in quotes, on one line. Within quotes only `"` and `\` mean anything to Graphviz; `\N`, `\G` and their
+/// like would be replaced in labels.
+fn quoted(dot: &mut String, text: &str) {
+    dot.push('"');
+    escaped(dot, &one_line(text));
+    dot.push('"');
+}
+
+/// Lines in quotes, with Graphviz's own breaks behind each: `\n` centres, `\l` sets to the left.
+fn label(dot: &mut String, lines: &[String], separator: &str) {
+    dot.push('"');
+    for (index, line) in lines.iter().enumerate() {
+        escaped(dot, line);
+        if separator == "\\l" || index + 1 < lines.len() {
+            dot.push_str(separator);
+        }
+    }
+    dot.push('"');
+}
+
+/// Graphviz reads entities such as `&amp;` in labels, so that a text's own `&` must be one.
+fn escaped(dot: &mut String, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '"' => dot.push_str("\\\""),
+            '\\' => dot.push_str("\\\\"),
+            '&' => dot.push_str("&amp;"),
+            _ => dot.push(letter),
+        }
+    }
+}

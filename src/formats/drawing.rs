@@ -1,0 +1,231 @@
+//! What a drawing of a map shows, whatever language it is written in: boxes, small nodes in which premises meet,
+//! and lines between them.
+
+use std::collections::HashMap;
+
+use crate::{
+    document::{Standing, Strength, Verdict},
+    map::{Argument, ArgumentId, Claim, ClaimId, SectionId, Side, View},
+    semantics::Verdicts,
+};
+
+/// A drawing: sections with their boxes and small nodes, then the lines.
+pub(super) struct Drawing<'m> {
+    pub title: Option<&'m str>,
+    /// Each section that is shown; one without a name where the map has no other.
+    pub groups: Vec<Group<'m>>,
+    pub lines: Vec<Line<'m>>,
+}
+
+pub(super) struct Group<'m> {
+    pub name: Option<&'m str>,
+    pub title: Option<&'m str>,
+    pub nodes: Vec<Node<'m>>,
+}
+
+pub(super) enum Node<'m> {
+    Claim(ClaimBox<'m>),
+    Junction(Junction<'m>),
+}
+
+/// A claim.
+pub(super) struct ClaimBox<'m> {
+    pub claim: &'m Claim,
+    pub verdict: Verdict,
+    pub is_conclusion: bool,
+}
+
+/// A small node in which the premises of an argument, or the sides of a conflict, meet.
+pub(super) struct Junction<'m> {
+    pub at: JunctionId<'m>,
+    /// What it says: `+`, `−`, `×`, and the argument's name if it has one.
+    pub sign: &'static str,
+    pub name: Option<&'m str>,
+    pub scheme: Option<&'m str>,
+    /// How many premises are not shown.
+    pub hidden: usize,
+}
+
+/// What a small node is called: the claim it belongs to, what it is for it, and which of them it is, from 1. It
+/// stays the same when something is added elsewhere in the map.
+#[derive(Clone, Copy)]
+pub(super) struct JunctionId<'m> {
+    pub claim: &'m str,
+    pub role: &'static str,
+    pub number: usize,
+}
+
+/// An end of a line.
+#[derive(Clone, Copy)]
+pub(super) enum End<'m> {
+    Claim(&'m str),
+    Junction(JunctionId<'m>),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// From a premise to the node in which it meets others.
+    Premise,
+    /// To the claim that is supported.
+    Support,
+    /// To the claim that is objected to.
+    Objection,
+    /// To the step, or to the claim whose assertion, is undercut.
+    Undercut,
+    /// Between claims of which only one can stand, or one of them and the node in which many meet.
+    Conflict,
+}
+
+impl Kind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Premise => "premise",
+            Kind::Support => "supports",
+            Kind::Objection => "objects",
+            Kind::Undercut => "undercuts",
+            Kind::Conflict => "conflicts",
+        }
+    }
+}
+
+pub(super) struct Line<'m> {
+    pub from: End<'m>,
+    pub to: End<'m>,
+    pub kind: Kind,
+    /// `strict`, `weak` or `strong`, where the author says so.
+    pub quality: Option<&'static str>,
+}
+
+/// What is said of a claim besides its text: its verdict, and its strength or standing where it has one of its own.
+pub(super) fn remarks(claim: &Claim, verdict: Verdict) -> String {
+    let mut remarks = verdict.name().to_owned();
+    if claim.standing() == Standing::Established {
+        remarks.push_str(", established");
+    } else if let Some(strength) =
+        claim.authored().strength.as_ref().filter(|it| it.value != Strength::Moderate)
+    {
+        remarks.push_str(", ");
+        remarks.push_str(strength.value.name());
+    }
+    remarks
+}
+
+/// `strict`, `weak` or `strong`, where the author says so of a step.
+pub(super) fn quality(argument: &Argument) -> Option<&'static str> {
+    if argument.side() == Side::Support && argument.is_strict() {
+        return Some("strict");
+    }
+    let strength = argument.authored().strength.as_ref().map(|strength| strength.value);
+    strength.filter(|&strength| strength != Strength::Moderate).map(Strength::name)
+}
+
+impl<'m> Drawing<'m> {
+    /// Draws what a view shows: O(shown).
+    pub fn new(view: &View<'m>, verdicts: &Verdicts) -> Drawing<'m> {
+        let map = view.map();
+        let mut drawing = Drawing { title: map.title(), groups: Vec::new(), lines: Vec::new() };
+        let mut groups: HashMap<SectionId, usize> = HashMap::new();
+        let mut shown: Vec<SectionId> = view.claims().map(|(_, claim)| claim.section()).collect();
+        shown.sort();
+        shown.dedup();
+        let several = shown.len() > 1;
+        for section in shown {
+            groups.insert(section, drawing.groups.len());
+            let named = Some(map.section(section)).filter(|_| several);
+            drawing.groups.push(Group {
+                name: named.map(|section| section.name.as_str()),
+                // The first file's title is the map's, and stands above the drawing already.
+                title: named
+                    .and_then(|section| section.title.as_deref())
+                    .filter(|&title| map.title() != Some(title)),
+                nodes: Vec::new(),
+            });
+        }
+        let mut is_conclusion = vec![false; map.claims().len()];
+        map.conclusions().for_each(|claim| is_conclusion[claim.index()] = true);
+        for (id, claim) in view.claims() {
+            let group = groups[&claim.section()];
+            let is_conclusion = is_conclusion[id.index()];
+            drawing.groups[group].nodes.push(Node::Claim(ClaimBox {
+                claim,
+                verdict: verdicts[id],
+                is_conclusion,
+            }));
+            for &by in claim.unless().iter().filter(|&&by| view.shows(by)) {
+                drawing.line(End::Claim(map.claim(by).id()), End::Claim(claim.id()), Kind::Undercut, None);
+            }
+            for (role, arguments) in [("because", claim.because()), ("despite", claim.despite())] {
+                for (number, &argument) in arguments.iter().enumerate() {
+                    let at = JunctionId { claim: claim.id(), role, number: number + 1 };
+                    drawing.argument(view, argument, at, group);
+                }
+            }
+        }
+        drawing.conflicts(view, &groups);
+        drawing
+    }
+
+    fn line(&mut self, from: End<'m>, to: End<'m>, kind: Kind, quality: Option<&'static str>) {
+        self.lines.push(Line { from, to, kind, quality });
+    }
+
+    fn argument(&mut self, view: &View<'m>, id: ArgumentId, at: JunctionId<'m>, group: usize) {
+        let map = view.map();
+        let argument = map.argument(id);
+        if !view.shows_argument(argument) {
+            return;
+        }
+        let (kind, sign) = match argument.side() {
+            Side::Support => (Kind::Support, "+"),
+            Side::Objection => (Kind::Objection, "−"),
+        };
+        let scheme = argument.authored().scheme.as_ref().map(|scheme| scheme.value.as_str());
+        let to = End::Claim(at.claim);
+        let quality = quality(argument);
+        if let (&[premise], [], None, None) = (argument.premises(), argument.unless(), argument.id(), scheme)
+        {
+            return self.line(End::Claim(map.claim(premise).id()), to, kind, quality);
+        }
+        let hidden = view.hidden_premises(argument);
+        let junction = Junction { at, sign, name: argument.id(), scheme, hidden };
+        self.groups[group].nodes.push(Node::Junction(junction));
+        for (ids, kind) in [(argument.premises(), Kind::Premise), (argument.unless(), Kind::Undercut)] {
+            for &claim in ids.iter().filter(|&&claim| view.shows(claim)) {
+                self.line(End::Claim(map.claim(claim).id()), End::Junction(at), kind, None);
+            }
+        }
+        self.line(End::Junction(at), to, kind, quality);
+    }
+
+    fn conflicts(&mut self, view: &View<'m>, groups: &HashMap<SectionId, usize>) {
+        let map = view.map();
+        let mut numbers: HashMap<ClaimId, usize> = HashMap::new();
+        for conflict in map.conflicts() {
+            let number = numbers.entry(conflict.between()[0]).or_default();
+            *number += 1;
+            let shown: Vec<&Claim> = conflict
+                .between()
+                .iter()
+                .filter(|&&side| view.shows(side))
+                .map(|&side| map.claim(side))
+                .collect();
+            match shown[..] {
+                [] | [_] => {}
+                [one, other] => self.line(End::Claim(one.id()), End::Claim(other.id()), Kind::Conflict, None),
+                _ => {
+                    let at = JunctionId {
+                        claim: map.claim(conflict.between()[0]).id(),
+                        role: "conflict",
+                        number: *number,
+                    };
+                    let hidden = conflict.between().len() - shown.len();
+                    let junction = Junction { at, sign: "×", name: None, scheme: None, hidden };
+                    self.groups[groups[&shown[0].section()]].nodes.push(Node::Junction(junction));
+                    for side in shown {
+                        self.line(End::Claim(side.id()), End::Junction(at), Kind::Conflict, None);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Everything, for programs: the map as it was resolved, with the verdicts. docs/FORMATS.md says what each key holds.
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+use super::{Format, WriteError};
+use crate::{
+    document::{Citation, Meta, Scheme, Source, Standing, Strength, Verdict, Window},
+    map::{Argument, Claim, ClaimId, View},
+    semantics::Verdicts,
+};
+
+pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
+    let map = view.map();
+    let ids =
+        |claims: &[ClaimId]| -> Vec<&str> { claims.iter().map(|&claim| map.claim(claim).id()).collect() };
+    let argument = |argument: &crate::map::ArgumentId| {
+        let argument: &Argument = map.argument(*argument);
+        let authored = argument.authored();
+        ArgumentJson {
+            id: argument.id(),
+            premises: ids(argument.premises()),
+            strict: argument.is_strict(),
+            strength: (!argument.is_strict()).then(|| argument.strength()),
+            unless: ids(argument.unless()),
+            scheme: authored.scheme.as_ref().map(|scheme| scheme.value.as_str()),
+            warrant: authored.warrant.as_deref(),
+            note: authored.note.as_deref(),
+        }
+    };
+    let claim = |id: ClaimId| {
+        let claim: &Claim = map.claim(id);
+        let authored = claim.authored();
+        let json = ClaimJson {
+            text: claim.text(),
+            verdict: verdicts[id],
+            standing: claim.standing(),
+            strength: claim.strength(),
+            section: &map.section(claim.section()).name,
+            because: claim.because().iter().map(argument).collect(),
+            despite: claim.despite().iter().map(argument).collect(),
+            unless: ids(claim.unless()),
+            from: &authored.from,
+            holds: authored.holds.as_ref(),
+            confidence: authored.confidence.as_ref().map(|confidence| confidence.value),
+            expect: authored.expect.as_ref().map(|expect| expect.value),
+            tags: &authored.tags,
+            note: authored.note.as_deref(),
+            meta: authored.meta.as_deref(),
+        };
+        (claim.id(), json)
+    };
+    let conflicts =
+        map.conflicts().iter().filter(|conflict| conflict.between().iter().any(|&side| view.shows(side)));
+    let whole = MapJson {
+        title: map.title(),
+        note: map.note(),
+        meta: map.meta(),
+        as_of: map.as_of().map(|day| day.to_string()),
+        semantics: verdicts.semantics().name(),
+        conclusion: map
+            .conclusions()
+            .filter(|&claim| view.shows(claim))
+            .map(|claim| map.claim(claim).id())
+            .collect(),
+        sections: map
+            .sections()
+            .map(|(_, section)| SectionJson { name: &section.name, title: section.title.as_deref() })
+            .collect(),
+        sources: Entries(map.sources().map(|(_, source)| (source.id.value.as_str(), source)).collect()),
+        schemes: Entries(
+            map.schemes().iter().map(|scheme: &Scheme| (scheme.id.value.as_str(), scheme)).collect(),
+        ),
+        claims: Entries(view.claims().map(|(id, _)| claim(id)).collect()),
+        conflicts: conflicts
+            .map(|conflict| ConflictJson {
+                between: ids(conflict.between()),
+                note: conflict.authored().note.as_deref(),
+            })
+            .collect(),
+    };
+    let failed =
+        |error: serde_json::Error| WriteError::Failed { format: Format::Json, reason: error.to_string() };
+    let mut json = serde_json::to_string_pretty(&whole).map_err(failed)?;
+    json.push('\n');
+    Ok(json)
+}
+
+/// Entries by id, in the author's order.
+struct Entries<'m, T>(Vec<(&'m str, T)>);
+
+impl<T: Serialize> Serialize for Entries<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut entries = serializer.serialize_map(Some(self.0.len()))?;
+        for (id, entry) in &self.0 {
+            entries.serialize_entry(id, entry)?;
+        }
+        entries.end()
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct MapJson<'m> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meta: Option<&'m Meta>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
+    semantics: &'static str,
+    conclusion: Vec<&'m str>,
+    sections: Vec<SectionJson<'m>>,
+    sources: Entries<'m, &'m Source>,
+    schemes: Entries<'m, &'m Scheme>,
+    claims: Entries<'m, ClaimJson<'m>>,
+    conflicts: Vec<ConflictJson<'m>>,
+}
+
+#[derive(Serialize)]
+struct SectionJson<'m> {
+    name: &'m str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'m str>,
+}
+
+#[derive(Serialize)]
+struct ConflictJson<'m> {
+    between: Vec<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'m str>,
+}
+
+#[derive(Serialize)]
+struct ClaimJson<'m> {
+    text: &'m str,
+    verdict: Verdict,
+    standing: Standing,
+    strength: Strength,
+    section: &'m str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    because: Vec<ArgumentJson<'m>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    despite: Vec<ArgumentJson<'m>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unless: Vec<&'m str>,
+    #[serde(skip_serializing_if = "<[Citation]>::is_empty")]
+    from: &'m [Citation],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    holds: Option<&'m Window>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expect: Option<Verdict>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    tags: &'m [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meta: Option<&'m Meta>,
+}
+
+#[derive(Serialize)]
+struct ArgumentJson<'m> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'m str>,
+    premises: Vec<&'m str>,
+    strict: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    strength: Option<Strength>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unless: Vec<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scheme: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    warrant: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'m str>,
+}

@@ -1,0 +1,233 @@
+//! Maps and their verdicts written as text: one file a format, one line in [`FORMATS`].
+
+mod dot;
+mod drawing;
+mod graphml;
+mod json;
+mod markdown;
+mod mermaid;
+mod outline;
+mod text;
+
+use std::{fmt, str::FromStr};
+
+use crate::{
+    document::{UnknownWord, did_you_mean},
+    map::{ArgumentMap, View},
+    semantics::Verdicts,
+};
+
+/// A format that maps are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// Graphviz's language.
+    Dot,
+    /// Mermaid's flowcharts, which many Markdown viewers draw.
+    Mermaid,
+    /// GraphML, for graph editors and libraries.
+    GraphMl,
+    /// Everything, for programs.
+    Json,
+    /// A memo for people.
+    Markdown,
+    /// A plain outline, for terminals and snapshots.
+    Outline,
+}
+
+struct Entry {
+    format: Format,
+    name: &'static str,
+    extension: &'static str,
+    media_type: &'static str,
+    summary: &'static str,
+    write: fn(&View<'_>, &Verdicts) -> Result<String, WriteError>,
+}
+
+/// The registry.
+const FORMATS: &[Entry] = &[
+    Entry {
+        format: Format::Dot,
+        name: "dot",
+        extension: "dot",
+        media_type: "text/vnd.graphviz",
+        summary: "a drawing for Graphviz",
+        write: dot::write,
+    },
+    Entry {
+        format: Format::Mermaid,
+        name: "mermaid",
+        extension: "mmd",
+        media_type: "text/vnd.mermaid",
+        summary: "a drawing for Mermaid, which many Markdown viewers show",
+        write: mermaid::write,
+    },
+    Entry {
+        format: Format::GraphMl,
+        name: "graphml",
+        extension: "graphml",
+        media_type: "application/graphml+xml",
+        summary: "a graph for editors and libraries",
+        write: graphml::write,
+    },
+    Entry {
+        format: Format::Json,
+        name: "json",
+        extension: "json",
+        media_type: "application/json",
+        summary: "everything, for programs",
+        write: json::write,
+    },
+    Entry {
+        format: Format::Markdown,
+        name: "markdown",
+        extension: "md",
+        media_type: "text/markdown",
+        summary: "a memo for people",
+        write: markdown::write,
+    },
+    Entry {
+        format: Format::Outline,
+        name: "outline",
+        extension: "txt",
+        media_type: "text/plain",
+        summary: "a plain outline",
+        write: outline::write,
+    },
+];
+
+/// Why a map cannot be written in a format.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// A text holds a character that the format has no way to write.
+    #[error("{format} cannot hold U+{character:04X}, which stands in `{id}`")]
+    Unwritable {
+        /// The format.
+        format: Format,
+        /// The id of the claim, or of whatever else the text belongs to.
+        id: String,
+        /// The character's number.
+        character: u32,
+    },
+    /// The writer of a format failed.
+    #[error("cannot write {format}: {reason}")]
+    Failed {
+        /// The format.
+        format: Format,
+        /// The writer's own words.
+        reason: String,
+    },
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: &'static [Format] =
+        &[Format::Dot, Format::Mermaid, Format::GraphMl, Format::Json, Format::Markdown, Format::Outline];
+
+    fn entry(self) -> &'static Entry {
+        // Every variant has its line; a test goes through them.
+        FORMATS.iter().find(|entry| entry.format == self).unwrap_or(&FORMATS[0])
+    }
+
+    /// The name, as on the command line.
+    pub fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// The usual ending of its files, without a dot.
+    pub fn extension(self) -> &'static str {
+        self.entry().extension
+    }
+
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        self.entry().media_type
+    }
+
+    /// What it is for, in a few words.
+    pub fn summary(self) -> &'static str {
+        self.entry().summary
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Format, UnknownWord> {
+        let named = |entry: &&Entry| entry.name == word || entry.extension == word;
+        FORMATS.iter().find(named).map(|entry| entry.format).ok_or_else(|| {
+            let names = FORMATS.iter().map(|entry| entry.name);
+            UnknownWord {
+                word: word.to_owned(),
+                what: "a format",
+                choices: match did_you_mean(word, names.clone()) {
+                    Some(meant) => format!("`{meant}`, if that was meant"),
+                    None => names.collect::<Vec<_>>().join(", "),
+                },
+            }
+        })
+    }
+}
+
+/// Writes a part of a map. The verdicts are those of the whole: what is not shown still counts.
+///
+/// # Errors
+///
+/// [`WriteError`]; no map that was read has one.
+///
+/// # Complexity
+///
+/// Linear in what is shown.
+pub fn write(format: Format, view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
+    (format.entry().write)(view, verdicts)
+}
+
+impl ArgumentMap {
+    /// Writes the whole map.
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError`]; no map that was read has one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use elenchus::{ArgumentMap, Format, Semantics};
+    ///
+    /// let map = ArgumentMap::parse("claims: { a: { text: A., because: [b] }, b: B. }")?;
+    /// let dot = map.write(Format::Dot, &map.verdicts(Semantics::Grounded))?;
+    /// assert!(dot.starts_with("digraph"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn write(&self, format: Format, verdicts: &Verdicts) -> Result<String, WriteError> {
+        write(format, &self.view(), verdicts)
+    }
+
+    /// The map as a plain outline: what to snapshot.
+    pub fn outline(&self, verdicts: &Verdicts) -> String {
+        outline::outline(&self.view(), verdicts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_has_one_line_and_is_found_by_its_names() {
+        assert_eq!(Format::ALL.len(), FORMATS.len());
+        for &format in Format::ALL {
+            assert_eq!(format.entry().format, format);
+            assert_eq!(format.name().parse(), Ok(format));
+            assert_eq!(format.extension().parse(), Ok(format));
+        }
+        assert!("dots".parse::<Format>().unwrap_err().to_string().contains("`dot`"));
+    }
+}

@@ -1,0 +1,351 @@
+//! What maps look like when they are written: snapshots, text of every kind, and the real readers of each format.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use elenchus::{
+    ArgumentMap, Format, Semantics,
+    formats::write,
+    map::{ClaimBuilder, Selection},
+};
+use proptest::prelude::*;
+
+const BRIDGE: &str = r#"
+title: Should the bridge close this winter?
+as-of: 2026-11-01
+conclusion: close
+sources:
+  inspection: { title: Inspection report 14, author: County engineer, published: 2026-09-30, url: "https://example.org/14" }
+claims:
+  close:
+    text: The bridge should close for the winter.
+    because:
+      - [corroded, frost]
+      - detour
+      - { id: demand, premises: [insurer], strength: weak, unless: misled, warrant: Who pays decides. }
+    despite: [ferry, { premises: [jobs], strength: weak }]
+    expect: accepted
+  corroded:
+    text: The main cable has lost a fifth of its section.
+    strength: strong
+    from: { source: inspection, quote: "section loss of 20 %", page: 12 }
+    section: Engineering
+  frost: { text: Frost raises the load on the cable., standing: established, section: Engineering }
+  detour: { text: The detour is short., unless: [roadworks], because: [{ premises: [map], strict: true }], standing: asserted }
+  map: The map shows it.
+  roadworks: { text: There are roadworks on the detour., standing: open }
+  insurer: The insurer demands it.
+  misled: { text: The insurer was misled., despite: [honest] }
+  honest: The report it saw was honest.
+  ferry: { text: The ferry cannot take the traffic., despite: [second], tags: [transport] }
+  second: { text: A second ferry comes in December., tags: [transport] }
+  jobs: { text: The closure costs jobs., tags: [money] }
+  open-it: { text: The bridge should stay open., because: [jobs, ferry] }
+  apart: Nothing hangs on this.
+conflicts:
+  - [close, open-it]
+  - { between: [corroded, misled, apart], note: Never two of them. }
+"#;
+
+fn bridge() -> ArgumentMap {
+    ArgumentMap::parse(BRIDGE).unwrap()
+}
+
+fn written(map: &ArgumentMap, format: Format) -> String {
+    map.write(format, &map.verdicts(Semantics::Grounded)).unwrap()
+}
+
+#[test]
+fn each_format_of_one_map() {
+    let map = bridge();
+    for &format in Format::ALL {
+        insta::assert_snapshot!(format!("bridge.{format}"), written(&map, format));
+    }
+}
+
+#[test]
+fn the_article() {
+    let map = ArgumentMap::load(Path::new(env!("CARGO_MANIFEST_DIR")).join("claims/south-caucasus")).unwrap();
+    let verdicts = map.verdicts(Semantics::Grounded);
+    insta::assert_snapshot!("article.outline", map.outline(&verdicts));
+    insta::assert_snapshot!("article.dot", map.write(Format::Dot, &verdicts).unwrap());
+    let table: String = verdicts.iter().map(|(id, verdict)| format!("{verdict:12} {id}\n")).collect();
+    insta::assert_snapshot!("article.verdicts", table);
+}
+
+#[test]
+fn the_two_smaller_maps() {
+    for name in ["night-train", "sunday-library"] {
+        let map =
+            ArgumentMap::load(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("claims/{name}.yaml")))
+                .unwrap();
+        insta::assert_snapshot!(format!("{name}.outline"), map.outline(&map.verdicts(Semantics::Grounded)));
+        insta::assert_snapshot!(format!("{name}.memo"), written(&map, Format::Markdown));
+    }
+}
+
+#[test]
+fn a_part_of_a_map() {
+    let map = bridge();
+    let verdicts = map.verdicts(Semantics::Grounded);
+    let outline = |selection: Selection| write(Format::Outline, &map.select(&selection), &verdicts).unwrap();
+    let focus = map.find("ferry");
+    insta::assert_snapshot!(
+        "focus.outline",
+        outline(Selection { focus, depth: Some(1), ..Selection::default() })
+    );
+    insta::assert_snapshot!(
+        "section.outline",
+        outline(Selection { section: Some("Engineering".to_owned()), ..Selection::default() })
+    );
+    insta::assert_snapshot!(
+        "tag.outline",
+        outline(Selection { tag: Some("transport".to_owned()), ..Selection::default() })
+    );
+    let view = map.select(&Selection { focus: map.find("frost"), depth: Some(1), ..Selection::default() });
+    let dot = write(Format::Dot, &view, &verdicts).unwrap();
+    assert!(dot.contains("1 more"), "a premise that is not shown is counted: {dot}");
+}
+
+/// Claims' texts that are hard on one format or another.
+const HARD: &[&str] = &[
+    r#"He said "no" \ and \"yes\" \N \G \l \n."#,
+    "Less < more & more > less &amp; &lt;b&gt; &#34; &copy;.",
+    "<script>alert('x')</script><b>bold</b><!-- no -->",
+    "]]> <![CDATA[ ]] ]]&gt;",
+    "שלום עולם, that is peace \u{202e}reversed\u{202c}.",
+    "Emoji 👩‍👩‍👧‍👦 and 🇦🇲 and e\u{301}.",
+    "%% comment %%{init: {'theme': 'dark'}}%% %",
+    "end; subgraph x; A-->B; classDef no; click A call b()",
+    "# heading\n- list\n1. one\n> quote\n```\ncode\n``` | table |",
+    "*bold* _italic_ `code` [link](javascript:alert(1)) ![x](y) https://example.org www.example.org a@b.org",
+    "$x^2$ ~~no~~ {curly} [square] (round) #35; #quot; \\u0022",
+    "Tab\there and\u{a0}hard space and \u{2028} line \u{85} breaks.",
+    "橋は冬の間閉鎖されるべきです。橋は冬の間閉鎖されるべきです。橋は冬の間閉鎖されるべきです。",
+    "'single' ’curly’ “double” «guillemets» … — –",
+    "--> --- ==> -.-> x--x o--o <--> ::: @{ shape: x }",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "0",
+    "-",
+    "\"",
+    "\\",
+    "&",
+    "<",
+    "`",
+];
+
+/// Ids that are hard on one format or another.
+const IDS: &[&str] = &[
+    "end", "style", "a--b", "-", "_", "x_y", "x-y", "x.y", "1", "ß", "graph", "o", "class", "a-", "Ω-1",
+    "default",
+];
+
+fn hard() -> ArgumentMap {
+    let mut builder = ArgumentMap::builder().title(HARD[0]).conclusion("top");
+    let mut top = ClaimBuilder::new("top", "Top.");
+    for (number, text) in HARD.iter().enumerate() {
+        top = top.because([format!("c{number}")]);
+        builder = builder
+            .claim(ClaimBuilder::new(format!("c{number}"), *text).section(*text).tag(*text).note(*text));
+    }
+    for (number, id) in IDS.iter().enumerate() {
+        top = top.despite([*id, "c0"]);
+        builder = builder.claim(ClaimBuilder::new(*id, format!("Id {number}.")).unless("c1"));
+    }
+    builder.claim(top).build().unwrap()
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+}
+
+/// Where a test's files go.
+fn file(name: &str, text: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("formats");
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+/// Says that a tool is missing; fails where all must be there.
+fn missing(tool: &str) {
+    assert!(
+        std::env::var_os("ELENCHUS_REQUIRE_TOOLS").is_none(),
+        "{tool} is required here and not installed"
+    );
+    println!("skipped: {tool} is not installed (scripts/install-tools installs it)");
+}
+
+#[test]
+fn graphviz_takes_any_text() {
+    if Command::new("dot").arg("-V").output().is_err() {
+        return missing("Graphviz");
+    }
+    for (name, map) in [("hard", hard()), ("bridge", bridge())] {
+        let path = file(&format!("{name}.dot"), &written(&map, Format::Dot));
+        let output = Command::new("dot").arg("-Tsvg").arg(&path).output().unwrap();
+        let complaints = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{complaints}");
+        assert!(!complaints.to_lowercase().contains("error"), "{complaints}");
+        let svg = String::from_utf8(output.stdout).unwrap();
+        let allow = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+        let svg = roxmltree::Document::parse_with_options(&svg, allow).unwrap();
+        let nodes = svg.descendants().filter(|node| node.attribute("class") == Some("node"));
+        let shown: Vec<String> = nodes
+            .map(|node| {
+                let lines = node.descendants().filter(|node| node.has_tag_name("text"));
+                squeezed(&lines.filter_map(|line| line.text()).collect::<String>())
+            })
+            .collect();
+        for (_, claim) in map.claims() {
+            let text = squeezed(claim.text());
+            assert!(shown.iter().any(|shown| shown.starts_with(&text)), "{text}\nis not in\n{shown:#?}");
+        }
+    }
+}
+
+#[test]
+fn mermaid_takes_any_text() {
+    let Some(modules) = std::env::var_os("ELENCHUS_MERMAID_MODULES") else { return missing("Mermaid") };
+    let maps = [("hard", hard()), ("bridge", bridge())];
+    for (name, map) in maps {
+        let path = file(&format!("{name}.mmd"), &written(&map, Format::Mermaid));
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/mermaid-check.mjs");
+        let output = Command::new("node")
+            .arg(script)
+            .arg(&path)
+            .env("ELENCHUS_MERMAID_MODULES", &modules)
+            .output()
+            .unwrap();
+        let said =
+            String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let nodes = said["nodes"].as_array().unwrap();
+        let claims = nodes.iter().filter(|node| !node[0].as_str().unwrap().contains('/')).count();
+        assert_eq!(claims, map.claims().len(), "a box for each claim");
+        let shown: Vec<String> =
+            nodes.iter().map(|node| squeezed(&decoded(node[1].as_str().unwrap()))).collect();
+        for (_, claim) in map.claims() {
+            let text = squeezed(claim.text());
+            assert!(shown.iter().any(|shown| shown.starts_with(&text)), "{text}\nis not in\n{shown:#?}");
+        }
+    }
+}
+
+/// Mermaid's own codes for characters, as its reader leaves them: `ﬂ°°35¶ß` or `#35;`.
+fn decoded(text: &str) -> String {
+    let text = text.replace("<br>", "").replace("ﬂ°°", "#").replace("¶ß", ";");
+    let mut plain = String::new();
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find('#') {
+        let (before, code) = rest.split_at(at);
+        plain.push_str(before);
+        let number = code[1..].split(';').next().unwrap();
+        plain.push(char::from_u32(number.parse().unwrap()).unwrap());
+        rest = &code[number.len() + 2..];
+    }
+    plain + rest
+}
+
+#[test]
+fn networkx_takes_any_text() {
+    let Some(python) = std::env::var_os("ELENCHUS_NETWORKX_PYTHON") else { return missing("networkx") };
+    for (name, map) in [("hard", hard()), ("bridge", bridge())] {
+        let path = file(&format!("{name}.graphml"), &written(&map, Format::GraphMl));
+        let program = "import sys, json, networkx\n\
+            graph = networkx.read_graphml(sys.argv[1])\n\
+            print(json.dumps([[n, d.get('text')] for n, d in graph.nodes(data=True)]))";
+        let output = Command::new(&python).args(["-c", program]).arg(&path).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let nodes: Vec<(String, Option<String>)> = serde_json::from_slice(&output.stdout).unwrap();
+        for (_, claim) in map.claims() {
+            let (_, text) = nodes.iter().find(|(id, _)| id == claim.id()).expect("a node for each claim");
+            assert_eq!(squeezed(text.as_deref().unwrap()), squeezed(claim.text()));
+        }
+    }
+}
+
+#[test]
+fn json_holds_any_text() {
+    let map = hard();
+    let json: serde_json::Value = serde_json::from_str(&written(&map, Format::Json)).unwrap();
+    let ids: Vec<&String> = json["claims"].as_object().unwrap().keys().collect();
+    assert_eq!(ids, map.claims().map(|(_, claim)| claim.id()).collect::<Vec<_>>(), "in the author's order");
+    for (_, claim) in map.claims() {
+        assert_eq!(json["claims"][claim.id()]["text"], claim.text());
+        assert_eq!(
+            json["claims"][claim.id()]["verdict"],
+            map.verdicts(Semantics::Grounded)[claim.id()].name()
+        );
+    }
+}
+
+#[test]
+fn every_format_is_linear_on_deep_and_wide_maps() {
+    let claims = 20_000;
+    let mut deep = "conclusion: c0\nclaims:\n".to_owned();
+    let mut wide = "conclusion: c0\nclaims:\n  c0: { text: Text., despite: [".to_owned();
+    for number in 0..claims {
+        let next = (number + 1) % claims;
+        deep += &format!(
+            "  c{number}: {{ text: Text., because: [c{next}], despite: [c{}] }}\n",
+            (number + 7) % claims
+        );
+        wide += &format!("c{number}, ");
+    }
+    wide += "] }\n";
+    for number in 1..claims {
+        wide += &format!("  c{number}: Text.\n");
+    }
+    for text in [deep, wide] {
+        let map = ArgumentMap::parse(&text).unwrap();
+        for &format in Format::ALL {
+            let written = written(&map, format);
+            assert!(written.len() < 1_500 * claims, "{format}: {} bytes", written.len());
+        }
+    }
+}
+
+/// Text that a claim can hold.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof!["\\PC{1,40}", "[<>&\"'\\\\\\]\\[#%;`*_(){}|~ \n-]{1,30}"]
+        .prop_filter("visible", |text| !text.trim().is_empty())
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_a_file(texts in prop::collection::vec(text(), 2..5)) {
+        let mut builder = ArgumentMap::builder().title(&texts[0]).conclusion("c0");
+        for (number, text) in texts.iter().enumerate() {
+            let claim = ClaimBuilder::new(format!("c{number}"), text).section(text).tag(text);
+            builder = builder.claim(claim.because([format!("c{}", (number + 1) % texts.len())]));
+        }
+        let map = builder.build().unwrap();
+        let xml = written(&map, Format::GraphMl);
+        let xml = roxmltree::Document::parse(&xml).unwrap();
+        let nodes = xml.descendants().filter(|node| node.has_tag_name("node")).count();
+        prop_assert_eq!(nodes, texts.len());
+        for (number, line) in written(&map, Format::Dot).lines().enumerate() {
+            // Each line is whole: its quotes are closed.
+            let mut quoted = false;
+            let mut letters = line.chars();
+            while let Some(letter) = letters.next() {
+                match letter {
+                    '\\' => { letters.next(); }
+                    '"' => quoted = !quoted,
+                    _ => {}
+                }
+            }
+            prop_assert!(!quoted, "line {} is not whole: {}", number + 1, line);
+        }
+        for line in written(&map, Format::Mermaid).lines().filter(|line| line.contains('[')) {
+            prop_assert_eq!(line.matches('"').count(), 2, "{}", line);
+        }
+        serde_json::from_str::<serde_json::Value>(&written(&map, Format::Json)).unwrap();
+    }
+}
