@@ -288,9 +288,8 @@ fn mistakes_in_the_project_file_have_a_place() {
     folder.file("elenchus.toml", "[lints\n");
     let run = folder.run(&["verdict", "map.yaml"]).code(2).stdout_eq("");
     assert!(stderr(&run).starts_with("error: elenchus.toml:1:"), "{}", stderr(&run));
-    for hostile in
-        [vec![0xff; 10], vec![b'#'; 2 << 20], b"a = ".repeat(1).into_iter().chain([b'['; 100_000]).collect()]
-    {
+    let deep = format!("a = {}", "[".repeat(100_000));
+    for hostile in [vec![0xff; 10], vec![b'#'; 2 << 20], deep.into_bytes()] {
         folder.file("elenchus.toml", hostile);
         folder.run(&["check", "map.yaml"]).code(2).stdout_eq("");
     }
@@ -547,3 +546,61 @@ fn a_full_disk_is_told() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: cannot write to standard output"));
 }
+
+// The manual.
+
+/// What stands in the fenced blocks of the manual after a prompt, with the command.
+fn transcripts(manual: &str) -> Vec<(String, String)> {
+    let blocks = manual.split("```console\n$ elenchus ").skip(1);
+    let block = |block: &str| {
+        let (command, printed) = block.split("```").next().unwrap().split_once('\n').unwrap();
+        (command.to_owned(), printed.to_owned())
+    };
+    blocks.map(block).collect()
+}
+
+#[test]
+fn the_manual_shows_what_is_printed() {
+    let broken = Folder::new();
+    broken.file("bridge.yaml", MANUAL);
+    let clean = Folder::new();
+    clean.file("bridge.yaml", CLEAN);
+    let manual = fs::read_to_string(repository("docs/CLI.md")).unwrap();
+    let transcripts = transcripts(&manual);
+    assert_eq!(transcripts.len(), 4);
+    for (line, printed) in transcripts {
+        let folder = match line.split(' ').next() {
+            Some("check") => broken.0.clone(),
+            Some("verdict") => clean.0.clone(),
+            _ => repository(""),
+        };
+        let quoted: Vec<_> = line.split('"').collect();
+        let mut arguments: Vec<&str> = quoted[0].split_whitespace().collect();
+        arguments.extend(quoted.get(1));
+        let run = command(&arguments).current_dir(folder).assert();
+        // Three dots stand for lines that are left out.
+        match printed.split_once("  ...\n") {
+            Some((before, after)) => {
+                assert!(
+                    stdout(&run).starts_with(before) && stdout(&run).ends_with(after),
+                    "{}",
+                    stdout(&run)
+                );
+            }
+            None => assert_eq!(stdout(&run), printed, "{line}"),
+        }
+    }
+    // The object that is printed as an example is the one that is made of this map.
+    let object = manual.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    let run = broken.run(&["check", "--format", "json", "bridge.yaml"]);
+    assert_eq!(serde_json::from_str::<Value>(object).unwrap(), json(&run));
+}
+
+const MANUAL: &str = "\
+claims:
+  close-bridge:
+    text: The bridge should close.
+    because: [coroded]
+  corroded: The cable is corroded.
+lints: { no-conclusion: allow }
+";
