@@ -7,7 +7,7 @@ use elenchus::{ArgumentMap, document::json_schema, map::Limits};
 #[allow(dead_code, reason = "another test needs the rest")]
 #[path = "docs/blocks.rs"]
 mod blocks;
-#[cfg(any())]
+#[cfg(all(unix, feature = "cli"))]
 #[path = "docs/tutorial.rs"]
 mod tutorial;
 

@@ -1,35 +1,44 @@
 //! Sentences as they are compared: what they say, not how they are set.
 
-use std::borrow::Cow;
-
 use unicode_normalization::UnicodeNormalization;
 
 /// The words of a sentence in small letters, one space between them. Punctuation is left out, except in front of
 /// a digit, where it makes another number; other signs stay, since they may be all that tells two sentences apart.
 pub(super) fn normal(text: &str) -> String {
-    let text: Cow<'_, str> =
-        if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfkc().collect()) };
+    if text.is_ascii() {
+        // Most sentences of most maps, and several times as fast.
+        let bytes = text.as_bytes();
+        let next = bytes.iter().skip(1).copied().chain([b' ']);
+        let pairs = bytes.iter().copied().zip(next);
+        return joined(text, pairs.map(|(byte, next)| (char::from(byte), next.is_ascii_digit())));
+    }
+    let text: String = text.nfkc().collect();
+    let next = text.chars().skip(1).chain([' ']);
+    joined(&text, text.chars().zip(next).map(|(letter, next)| (letter, next.is_numeric())))
+}
+
+/// Joins the letters of a text, each of which comes with whether a digit follows.
+fn joined(text: &str, letters: impl Iterator<Item = (char, bool)>) -> String {
     let mut normal = String::with_capacity(text.len());
     let mut gap = false;
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let in_number = letters.peek().is_some_and(|next| next.is_numeric());
-        if letter.is_whitespace() || (is_punctuation(letter) && !in_number) {
+    for (letter, in_number) in letters {
+        if letter.is_ascii_alphanumeric() {
+            if std::mem::take(&mut gap) && !normal.is_empty() {
+                normal.push(' ');
+            }
+            normal.push(letter.to_ascii_lowercase());
+        } else if letter.is_whitespace() || (is_punctuation(letter) && !in_number) {
             // An apostrophe or a full stop within a word leaves no gap: `don't`, `e.g.`.
             gap |= !matches!(letter, '\'' | '’' | '.');
-            continue;
-        }
-        if std::mem::take(&mut gap) && !normal.is_empty() {
-            normal.push(' ');
-        }
-        if letter.is_ascii() {
-            normal.push(letter.to_ascii_lowercase());
         } else {
+            if std::mem::take(&mut gap) && !normal.is_empty() {
+                normal.push(' ');
+            }
             normal.extend(letter.to_lowercase());
         }
     }
     // A sentence of nothing but punctuation is told apart by it.
-    if normal.is_empty() { text.into_owned() } else { normal }
+    if normal.is_empty() { text.to_owned() } else { normal }
 }
 
 fn is_punctuation(letter: char) -> bool {

@@ -288,3 +288,26 @@ fn sentences_are_alike_wherever_they_differ() {
     assert_eq!(near("claims: { a: The old bridge is closed., b: The old bridge is closed }"), [""; 0]);
     assert_eq!(near("claims: { a: The old bridge is closed., b: The new bridge is open. }"), [""; 0]);
 }
+
+/// Neither depth nor breadth is a danger: a ring of thousands of claims, and a claim of thousands of arguments.
+#[test]
+fn large_maps_are_checked_all_the_same() {
+    let count = 20_000;
+    let mut text = "conclusion: c0\nclaims:\n".to_owned();
+    for at in 0..count {
+        text += &format!("  c{at}: {{ text: C {at}., because: [c{}] }}\n", (at + 1) % count);
+    }
+    let (first, last) = (found(&text), found(&text.replace("because: [c0]", "despite: [c0]")));
+    assert_eq!(first, ["conclusion-not-accepted 1:13", "circular-support 3:31"]);
+    assert_eq!(last, ["conclusion-not-accepted 1:13"]);
+
+    let mut text = "claims:\n  c: { text: C., because: [[p, x0]".to_owned();
+    for at in 1..count {
+        text += &format!(", [p, x{at}]");
+    }
+    text += ", p] }\n  p: P.\n";
+    for at in 0..count {
+        text += &format!("  x{at}: X {at}.\n");
+    }
+    assert_eq!(found_by(&["redundant-premise", "duplicate-argument"], &text).len(), count);
+}
