@@ -9,6 +9,7 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
+use elenchus::{ArgumentMap, Format, Semantics, formats, map::Selection};
 use serde_json::Value;
 use snapbox::cmd::{Command, OutputAssert};
 
@@ -387,11 +388,118 @@ fn verdicts_are_a_table_or_json() {
 #[test]
 fn a_broken_map_gives_findings_and_nothing_else() {
     let folder = Folder::with(BROKEN);
-    for arguments in [&["verdict"][..], &["verdict", "--json"], &["sources"], &["sources", "--json"]] {
+    for arguments in [
+        &["verdict"][..],
+        &["verdict", "--json"],
+        &["outline"],
+        &["export", "--to", "dot"],
+        &["export", "-o", "out.dot"],
+        &["sources"],
+        &["sources", "--json"],
+    ] {
         let run = folder.run(&[arguments, &["map.yaml"]].concat()).code(1).stdout_eq("");
         assert!(stderr(&run).contains("error[unknown-id]"), "{}", stderr(&run));
     }
     folder.run(&["cite", "map.yaml", "report", "words"]).code(1).stdout_eq("");
+    assert_eq!(folder.names(), ["map.yaml"]);
+}
+
+/// What the library writes of `CLEAN`, with a selection.
+fn written(format: Format, selection: &Selection) -> String {
+    let map = ArgumentMap::parse(CLEAN).unwrap();
+    formats::write(format, &map.select(selection), &map.verdicts(Semantics::Grounded)).unwrap()
+}
+
+#[test]
+fn every_format_is_exported_as_the_library_writes_it() {
+    let folder = Folder::with(CLEAN);
+    let whole = Selection::default();
+    for &format in Format::ALL {
+        let run = folder.run(&["export", "map.yaml", "--to", format.name()]).code(0).stderr_eq("");
+        assert_eq!(stdout(&run), written(format, &whole));
+        // An ending of the file says as much.
+        let name = format!("out.{}", format.extension());
+        folder.run(&["export", "map.yaml", "-o", &name]).code(0).stdout_eq("");
+        assert_eq!(fs::read_to_string(folder.0.join(&name)).unwrap(), written(format, &whole));
+    }
+    assert_eq!(
+        folder.names().len(),
+        Format::ALL.len() + 1,
+        "no temporary file is left: {:?}",
+        folder.names()
+    );
+    let run = folder.run(&["export", "map.yaml", "--to", "dott"]).code(2);
+    assert!(stderr(&run).contains("`dot`"), "{}", stderr(&run));
+    folder.run(&["export", "map.yaml"]).code(2).stdout_eq("");
+    folder.run(&["export", "map.yaml", "-o", "out.unknown"]).code(2).stdout_eq("");
+    let run = folder.run(&["outline", "map.yaml"]).code(0);
+    assert_eq!(stdout(&run), written(Format::Outline, &whole));
+}
+
+#[test]
+fn a_part_can_be_selected() {
+    let folder = Folder::with(CLEAN);
+    let map = ArgumentMap::parse(CLEAN).unwrap();
+    let near = Selection { focus: map.find("detour"), depth: Some(1), ..Selection::default() };
+    let run = folder.run(&["export", "map.yaml", "--to", "dot", "--focus", "detour", "--depth", "1"]).code(0);
+    assert_eq!(stdout(&run), written(Format::Dot, &near));
+    let run = folder.run(&["outline", "map.yaml", "--focus", "detour", "--depth", "1"]).code(0);
+    assert_eq!(stdout(&run), written(Format::Outline, &near));
+    for (flag, word, message) in [
+        ("--focus", "detor", "error: there is no claim `detor`: did you mean `detour`?\n"),
+        ("--section", "mapp", "error: there is no section `mapp`: did you mean `map`?\n"),
+        ("--tag", "legal", "error: there is no tag `legal`\n"),
+    ] {
+        folder.run(&["outline", "map.yaml", flag, word]).code(2).stdout_eq("").stderr_eq(message);
+        folder.run(&["export", "map.yaml", "--to", "dot", flag, word]).code(2).stdout_eq("");
+    }
+    folder.run(&["outline", "map.yaml", "--depth", "1"]).code(2);
+}
+
+#[test]
+fn no_file_that_is_read_is_written() {
+    let map = "sources: { report: { title: R, file: copies/report.txt } }\nclaims: { a: { text: A., from: report } }\n";
+    let folder = Folder::with(map);
+    folder.file("copies/report.txt", "Words.");
+    folder.file("other.txt", "Words.");
+    for target in ["map.yaml", "./map.yaml", "copies/../map.yaml", "copies/report.txt", "other.txt"] {
+        let run = folder.run(&["export", ".", "--to", "json", "--source", "report=other.txt", "-o", target]);
+        let run = run.code(2).stdout_eq("");
+        assert!(stderr(&run).contains("is one of the files that are read"), "{}", stderr(&run));
+    }
+    assert_eq!(fs::read_to_string(folder.0.join("map.yaml")).unwrap(), map);
+    assert_eq!(fs::read_to_string(folder.0.join("other.txt")).unwrap(), "Words.");
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = Folder::with(CLEAN);
+    folder.file("out/kept.dot", "before");
+    folder.run(&["export", "map.yaml", "-o", "nowhere/out.dot"]).code(2);
+    folder.run(&["export", "map.yaml", "--to", "dot", "-o", "out"]).code(2);
+    let run = folder.run(&["export", "map.yaml", "--to", "dot", "-o", "-"]).code(0);
+    assert!(stdout(&run).starts_with("digraph"));
+    folder.run(&["export", "map.yaml", "-o", "out/kept.dot"]).code(0);
+    assert!(fs::read_to_string(folder.0.join("out/kept.dot")).unwrap().starts_with("digraph"));
+    assert_eq!(folder.names(), ["map.yaml", "out"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_devices_stay_what_they_are() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = Folder::with(CLEAN);
+    let real = folder.file("real.dot", "before");
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("real.dot", folder.0.join("link.dot")).unwrap();
+    folder.run(&["export", "map.yaml", "-o", "link.dot"]).code(0);
+    assert!(folder.0.join("link.dot").is_symlink());
+    assert!(fs::read_to_string(&real).unwrap().starts_with("digraph"));
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    folder.run(&["export", "map.yaml", "--to", "dot", "-o", "/dev/null"]).code(0);
+    symlink("map.yaml", folder.0.join("sly.dot")).unwrap();
+    folder.run(&["export", "map.yaml", "-o", "sly.dot"]).code(2);
+    assert_eq!(fs::read_to_string(folder.0.join("map.yaml")).unwrap(), CLEAN);
 }
 
 #[test]
@@ -487,10 +595,11 @@ fn every_help_has_an_example() {
         .skip_while(|line| *line != "Commands:")
         .skip(1)
         .take_while(|line| !line.is_empty())
+        .filter(|line| !line[2..].starts_with(' '))
         .filter_map(|line| line.split_whitespace().next())
         .filter(|name| *name != "help")
         .collect();
-    assert!(commands.len() >= 8, "{commands:?}");
+    assert!(commands.len() >= 10, "{commands:?}");
     for name in commands {
         let help = stdout(&command(&[name, "--help"]).assert().code(0));
         assert!(help.contains("Example") && help.contains(&format!("elenchus {name}")), "{help}");
