@@ -72,14 +72,16 @@ fn fragments() -> String {
     let mut functions = String::new();
     let mut calls = String::new();
     let own = program().text;
-    for name in ["EMBEDDING.md", "FORMAT.md"] {
+    for name in ["EMBEDDING.md", "FORMAT.md", "adding-a-format.md"] {
         for block in page(name).iter().filter(|block| block.info == "rust" && block.text != own) {
-            let function = format!("{}_{}", name.trim_end_matches(".md").to_lowercase(), block.line);
+            let module =
+                format!("{}_{}", name.trim_end_matches(".md").to_lowercase().replace('-', "_"), block.line);
+            // What is written for the inside of the library sees it from outside here.
+            let text = block.text.replace("crate::", "elenchus::");
             functions.push_str(&format!(
-                "fn {function}() -> Result<(), Box<dyn std::error::Error>> {{\n{}Ok(())\n}}\n\n",
-                block.text
+                "#[allow(dead_code)]\nmod {module} {{\npub fn run() -> Result<(), Box<dyn std::error::Error>> {{\n{text}Ok(())\n}}\n}}\n\n"
             ));
-            calls.push_str(&format!("    {function}()?;\n"));
+            calls.push_str(&format!("    {module}::run()?;\n"));
         }
     }
     assert!(!calls.is_empty());

@@ -13,7 +13,6 @@ mod check_and_judge;
 // Its test runs as one of ours.
 #[allow(dead_code, reason = "`main` is for `cargo run --example`")]
 #[path = "../examples/snapshot_test.rs"]
-#[cfg(any())]
 mod snapshot_test;
 #[allow(dead_code, reason = "`main` is for `cargo run --example`")]
 #[path = "../examples/walk_the_graph.rs"]

@@ -8,6 +8,8 @@ use std::{
     process::Command,
 };
 
+use elenchus::{ArgumentMap, Format, Semantics};
+
 use super::blocks::{Block, blocks};
 
 #[test]
@@ -31,6 +33,10 @@ fn the_tutorial_can_be_followed() {
         } else if let Some(name) = block.option("shows") {
             let text = fs::read_to_string(folder.join(name)).unwrap();
             answers.push((block.line, text));
+        } else if let (Some(format), Some(name)) = (block.option("write"), block.option("of")) {
+            let map = ArgumentMap::load(folder.join(name)).unwrap();
+            let format: Format = format.parse().unwrap();
+            answers.push((block.line, map.write(format, &map.verdicts(Semantics::Grounded)).unwrap()));
         } else if block.language() == "console" {
             answers.push((block.line, run(&folder, &block)));
         } else if block.info == "yaml workflow" {
