@@ -77,3 +77,18 @@ fn the_two_commands_stand_in_the_readme() {
         assert!(text.lines().any(|line| line == command), "{command}");
     }
 }
+
+#[path = "../examples/six_lines.rs"]
+#[allow(dead_code)]
+mod six_lines;
+
+#[test]
+fn the_rust_of_the_readme_runs() {
+    let program = include_str!("../examples/six_lines.rs");
+    let shown = blocks().into_iter().find(|block| block.info == "rust").expect("some Rust").text;
+    assert_eq!(shown.lines().count(), 6, "six lines");
+    for line in shown.lines() {
+        assert!(program.lines().any(|there| there.trim() == line), "{line}");
+    }
+    six_lines::main().unwrap();
+}

@@ -13,7 +13,9 @@ pub(super) fn facts(map: &ArgumentMap) -> Vec<bool> {
     let mut met = vec![0_usize; map.arguments().len()];
     let mut work: Vec<ClaimId> = map
         .claims()
-        .filter(|(_, claim)| claim.standing() == crate::document::Standing::Established && claim.holds_on(day))
+        .filter(|(_, claim)| {
+            claim.standing() == crate::document::Standing::Established && claim.holds_on(day)
+        })
         .map(|(id, _)| id)
         .collect();
     while let Some(fact) = work.pop() {

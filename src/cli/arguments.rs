@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use elenchus::Semantics;
+use elenchus::{ArgumentMap, Semantics, map::Selection};
 use jiff::civil::Date;
 
-use super::limits::Setting;
+use super::{Failure, limits::Setting, suggest};
 
 /// The maps to read.
 #[derive(Args)]
@@ -78,4 +78,59 @@ pub struct Judging {
 
 fn semantics(name: &str) -> Result<Semantics, String> {
     name.parse().map_err(|error: elenchus::document::UnknownWord| error.to_string())
+}
+
+/// What of a map is shown.
+#[derive(Args)]
+#[command(next_help_heading = "Selection (every condition must hold)")]
+pub struct Selecting {
+    /// Only what lies around a claim
+    #[arg(long, value_name = "ID")]
+    focus: Option<String>,
+    /// How many steps around it
+    #[arg(long, value_name = "N", requires = "focus")]
+    depth: Option<usize>,
+    /// Only the claims of a section
+    #[arg(long, value_name = "NAME")]
+    section: Option<String>,
+    /// Only the claims with a tag
+    #[arg(long, value_name = "TAG")]
+    tag: Option<String>,
+}
+
+impl Selecting {
+    /// The selection of each map; none for one that lacks what is asked for, unless all lack it.
+    pub fn selection(&self, maps: &[&ArgumentMap]) -> Result<Vec<Option<Selection>>, Failure> {
+        let ids = || maps.iter().flat_map(|map| map.claims().map(|(_, claim)| claim.id()));
+        let sections =
+            || maps.iter().flat_map(|map| map.sections().map(|(_, section)| section.name.as_str()));
+        let tags = || {
+            let claims = maps.iter().flat_map(|map| map.claims());
+            claims.flat_map(|(_, claim)| claim.authored().tags.iter().map(String::as_str))
+        };
+        known("claim", self.focus.as_deref(), ids)?;
+        known("section", self.section.as_deref(), sections)?;
+        known("tag", self.tag.as_deref(), tags)?;
+        let select = |map: &&ArgumentMap| {
+            let focus = match &self.focus {
+                Some(id) => Some(map.find(id)?),
+                None => None,
+            };
+            Some(Selection { focus, depth: self.depth, section: self.section.clone(), tag: self.tag.clone() })
+        };
+        Ok(maps.iter().map(select).collect())
+    }
+}
+
+fn known<'n, I: Iterator<Item = &'n str>>(
+    what: &str,
+    word: Option<&str>,
+    names: impl Fn() -> I,
+) -> Result<(), Failure> {
+    match word {
+        Some(word) if !names().any(|name| name == word) => {
+            Err(Failure::new(suggest::unknown(what, word, names())))
+        }
+        _ => Ok(()),
+    }
 }

@@ -69,16 +69,11 @@ impl Cite {
         let ReadyCitation { source, passage, digest, text } = citation;
         let mut place = format!("paragraph: {}", passage.paragraph);
         if let Some(sentence) = passage.sentence {
-            // A range needs quotes: it would be read as text either way, but YAML knows numbers too.
-            let written = if sentence.first == sentence.last {
-                sentence.to_string()
-            } else {
-                format!("\"{sentence}\"")
-            };
-            place.push_str(&format!(", sentence: {written}"));
+            place.push_str(&format!(", sentence: {sentence}"));
         }
         let proof = match self.digest {
-            true => format!("digest: {digest}"),
+            // Some digests are numbers to a reader of YAML, if they have no quotes.
+            true => format!("digest: \"{digest}\""),
             false => {
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 format!("quote: {}", serde_json::Value::from(one_line(&words)))

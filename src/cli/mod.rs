@@ -6,10 +6,13 @@ mod cite;
 mod completions;
 mod config;
 mod explain;
+mod export;
+mod file;
 mod levels;
 mod limits;
 mod new;
 mod open;
+mod outline;
 mod output;
 mod progress;
 mod schema;
@@ -51,6 +54,8 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Verdict(verdict::Verdict),
+    Outline(outline::Outline),
+    Export(export::Export),
     Sources(sources::Sources),
     Cite(cite::Cite),
     Explain(explain::Explain),
@@ -111,6 +116,8 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
     match command {
         Command::Check(check) => check.run(out),
         Command::Verdict(verdict) => verdict.run(out),
+        Command::Outline(outline) => outline.run(out),
+        Command::Export(export) => export.run(out),
         Command::Sources(sources) => sources.run(out),
         Command::Cite(cite) => cite.run(out),
         Command::Explain(explain) => explain.run(out),

@@ -2,9 +2,7 @@
 
 use std::{
     fmt,
-    fs::{self, File},
     io::{self, BufWriter, IsTerminal, StdoutLock, Write},
-    path::{Path, PathBuf},
 };
 
 use elenchus::{Report, report::text};
@@ -172,43 +170,4 @@ pub fn one_line(text: &str) -> String {
 /// Whether standard error is a terminal.
 pub fn stderr_is_terminal() -> bool {
     io::stderr().is_terminal()
-}
-
-/// Writes a file so that it is there whole or not at all. What is not a regular file, such as a device, is
-/// written to directly.
-pub fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
-    let cannot = |error: io::Error| Failure::new(format!("cannot write {}: {error}", path.display()));
-    let target = match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => return Err(cannot(io::Error::other("it is a folder"))),
-        Ok(metadata) if !metadata.is_file() => return fs::write(path, text).map_err(cannot),
-        // A link stays a link.
-        Ok(_) => path.canonicalize().map_err(cannot)?,
-        Err(_) => path.to_owned(),
-    };
-    let (temporary, file) = create_beside(&target).map_err(cannot)?;
-    let written = fill(file, &target, text).and_then(|()| fs::rename(&temporary, &target));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&temporary);
-        cannot(error)
-    })
-}
-
-fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
-    let name = target.file_name().ok_or_else(|| io::Error::other("it names no file"))?.to_string_lossy();
-    for number in 0..100 {
-        let path = target.with_file_name(format!(".{name}.{}-{number}.tmp", std::process::id()));
-        match File::create_new(&path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            created => return created.map(|file| (path, file)),
-        }
-    }
-    Err(io::Error::other("there is no name left for a temporary file"))
-}
-
-fn fill(mut file: File, target: &Path, text: &str) -> io::Result<()> {
-    file.write_all(text.as_bytes())?;
-    if let Ok(metadata) = fs::metadata(target) {
-        file.set_permissions(metadata.permissions())?;
-    }
-    file.sync_all()
 }

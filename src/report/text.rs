@@ -83,7 +83,7 @@ impl<'r> Scribe<'r, '_> {
 
     fn show(&mut self, mut group: Group<'r>, markings: &[Marking<'r>]) -> Group<'r> {
         let known = markings.iter().filter(|marking| self.places.file(marking.0).is_some());
-        let markings: Vec<_> = known.cloned().collect();
+        let markings: Vec<_> = known.copied().collect();
         let Some(file) = markings.first().and_then(|marking| self.places.file(marking.0)) else {
             return group;
         };
@@ -100,7 +100,7 @@ impl<'r> Scribe<'r, '_> {
             let shown = window.spans.iter().map(|&(number, _)| number).min().unwrap_or(0);
             let header = self.header(file.name(), spans[shown]);
             let annotations = window.spans.into_iter().map(|(number, range)| {
-                let (_, message, kind) = markings[number].clone();
+                let (_, message, kind) = markings[number];
                 let label = (!message.is_empty()).then(|| harmless(message));
                 kind.span(range).label(label)
             });

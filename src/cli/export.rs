@@ -1,0 +1,78 @@
+//! `elenchus export`: a map and its verdicts in another format.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use elenchus::{Format, formats};
+
+use super::{
+    Failure, Outcome,
+    arguments::{Judging, OneMap, Selecting},
+    file, open,
+    output::Output,
+};
+
+/// Write a map with its verdicts as a drawing, a memo or data
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  elenchus export claims/ --to dot | dot -Tsvg > claims.svg     a drawing by Graphviz
+  elenchus export claims/ --to markdown -o memo.md              a memo
+  elenchus export claims/ -o claims.mmd                         Mermaid: the file's ending tells
+  elenchus export claims/ --to dot --focus deal-now --depth 2   only what is near one claim
+
+The verdicts are those of the whole map: what is not shown still counts.")]
+pub struct Export {
+    #[command(flatten)]
+    map: OneMap,
+    /// The format: dot, mermaid, graphml, json, markdown or outline
+    #[arg(long, visible_alias = "format", value_name = "FORMAT", value_parser = format, required_unless_present = "output")]
+    to: Option<Format>,
+    /// Write to a file, whole or not at all; its ending tells the format where `--to` does not
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    selecting: Selecting,
+    #[command(flatten)]
+    judging: Judging,
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    name.parse().map_err(|error: elenchus::document::UnknownWord| error.to_string())
+}
+
+impl Export {
+    pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
+        let output = self.output.as_deref().filter(|path| path.as_os_str() != "-");
+        let format = self.format(output)?;
+        let OneMap { path, reading } = &self.map;
+        let Some(maps) = open::whole(std::slice::from_ref(path), reading, out)? else {
+            return Ok(Outcome::Findings);
+        };
+        let Some(whole) = maps.first() else { return Ok(Outcome::Findings) };
+        if let Some(output) = output {
+            file::refuse_input(output, path, &whole.map, reading)?;
+        }
+        let selection = self.selecting.selection(&[&whole.map])?.remove(0);
+        let verdicts = whole.map.verdicts(self.judging.semantics);
+        let view = whole.map.select(&selection.unwrap_or_default());
+        let text =
+            formats::write(format, &view, &verdicts).map_err(|error| Failure::new(error.to_string()))?;
+        match output {
+            Some(output) => file::write(output, &text)?,
+            None => write!(out, "{text}"),
+        }
+        Ok(Outcome::Clean)
+    }
+
+    fn format(&self, output: Option<&Path>) -> Result<Format, Failure> {
+        if let Some(format) = self.to {
+            return Ok(format);
+        }
+        let ending = output.and_then(Path::extension).and_then(|ending| ending.to_str());
+        ending.and_then(|ending| ending.parse().ok()).ok_or_else(|| {
+            let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
+            Failure::new(format!("name the format: `--to` takes {}", names.join(", ")))
+        })
+    }
+}

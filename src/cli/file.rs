@@ -1,0 +1,72 @@
+//! Files that the command writes: whole, or not there at all, and never one that it has read.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use elenchus::ArgumentMap;
+
+use super::{Failure, arguments::Reading};
+
+/// Refuses a file to write that the map, or a copy of one of its sources, was read from.
+pub fn refuse_input(
+    target: &Path,
+    opened: &Path,
+    map: &ArgumentMap,
+    reading: &Reading,
+) -> Result<(), Failure> {
+    // What does not exist yet was not read.
+    let Ok(real) = target.canonicalize() else { return Ok(()) };
+    let files = || map.files().iter().map(|(_, file)| PathBuf::from(file.name()));
+    let copies = files().flat_map(|file| {
+        let folder = file.parent().map(Path::to_owned).unwrap_or_default();
+        map.sources().filter_map(move |(_, source)| Some(folder.join(&source.file.as_ref()?.value)))
+    });
+    let named = reading.sources.iter().map(|(_, file)| file.clone());
+    let mut inputs = files().chain(copies).chain(named).chain([opened.to_owned()]);
+    match inputs.any(|input| input.canonicalize().is_ok_and(|input| input == real)) {
+        true => Err(Failure::new(format!("{} is one of the files that are read", target.display()))),
+        false => Ok(()),
+    }
+}
+
+/// Writes a file so that it is there whole or not at all. What is not a regular file, such as a device, is
+/// written to directly.
+pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let cannot = |error: io::Error| Failure::new(format!("cannot write {}: {error}", path.display()));
+    let target = match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => return Err(cannot(io::Error::other("it is a folder"))),
+        Ok(metadata) if !metadata.is_file() => return fs::write(path, text).map_err(cannot),
+        // A link stays a link.
+        Ok(_) => path.canonicalize().map_err(cannot)?,
+        Err(_) => path.to_owned(),
+    };
+    let (temporary, file) = create_beside(&target).map_err(cannot)?;
+    let written = fill(file, &target, text).and_then(|()| fs::rename(&temporary, &target));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        cannot(error)
+    })
+}
+
+fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
+    let name = target.file_name().ok_or_else(|| io::Error::other("it names no file"))?.to_string_lossy();
+    for number in 0..100 {
+        let path = target.with_file_name(format!(".{name}.{}-{number}.tmp", std::process::id()));
+        match File::create_new(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            created => return created.map(|file| (path, file)),
+        }
+    }
+    Err(io::Error::other("there is no name left for a temporary file"))
+}
+
+fn fill(mut file: File, target: &Path, text: &str) -> io::Result<()> {
+    file.write_all(text.as_bytes())?;
+    if let Ok(metadata) = fs::metadata(target) {
+        file.set_permissions(metadata.permissions())?;
+    }
+    file.sync_all()
+}
