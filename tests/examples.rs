@@ -114,7 +114,7 @@ claims:
 /// Every program has its test: a new file fails here until it has one.
 #[test]
 fn every_program_is_run() {
-    let tests = include_str!("examples.rs");
+    let tests = [include_str!("examples.rs"), include_str!("readme.rs")].concat();
     for entry in fs::read_dir("examples").unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         // It prints maps for the benchmarks, which share its module.
