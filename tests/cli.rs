@@ -508,7 +508,7 @@ fn sources_are_listed_with_what_rests_on_them() {
     let copy = folder.file("report.txt", "We looked. We saw that the cable is worn.\n");
     let source = format!("report={}", copy.display());
     folder.run(&["sources", "map.yaml", "--source", &source, "--uncited"]).code(0).stdout_eq(
-        "report: A report\n  copy: 1 paragraphs, 2 sentences\n  b: confirmed, paragraph 1, sentence 2\n  \
+        "report: A report\n  copy: 1 paragraph, 2 sentences\n  b: confirmed, paragraph 1, sentence 2\n  \
          uncited: paragraph 1, sentence 1: We looked.\n",
     );
     let run = folder.run(&["sources", "map.yaml", "--source", &source, "--json"]).code(0);

@@ -6,7 +6,13 @@ use elenchus::{
     report::{self, github, json, sarif},
 };
 
-use super::{Failure, Outcome, arguments::Maps, levels::LevelFlags, open, output::Output};
+use super::{
+    Failure, Outcome,
+    arguments::Maps,
+    levels::LevelFlags,
+    open,
+    output::{Output, counted, one_line},
+};
 
 /// Report every finding in some maps
 #[derive(Args)]
@@ -86,11 +92,9 @@ impl Check {
         }
         let what = match &self.maps.paths[..] {
             [path] if path.as_os_str() == "-" => "standard input".to_owned(),
-            [path] => super::output::one_line(&path.to_string_lossy()),
+            [path] => one_line(&path.to_string_lossy()),
             paths => format!("{} maps", paths.len()),
         };
-        let counted =
-            |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
         let size = [
             counted(size.claims, "claim"),
             counted(size.arguments, "argument"),

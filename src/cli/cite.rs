@@ -72,8 +72,11 @@ impl Cite {
             place.push_str(&format!(", sentence: {sentence}"));
         }
         let proof = match self.digest {
-            // Some digests are numbers to a reader of YAML, if they have no quotes.
-            true => format!("digest: \"{digest}\""),
+            // Without quotes it would be a number to a reader of YAML.
+            true if digest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'e') => {
+                format!("digest: \"{digest}\"")
+            }
+            true => format!("digest: {digest}"),
             false => {
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 format!("quote: {}", serde_json::Value::from(one_line(&words)))

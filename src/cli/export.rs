@@ -26,7 +26,7 @@ pub struct Export {
     #[command(flatten)]
     map: OneMap,
     /// The format: dot, mermaid, graphml, json, markdown or outline
-    #[arg(long, visible_alias = "format", value_name = "FORMAT", value_parser = format, required_unless_present = "output")]
+    #[arg(long, value_name = "FORMAT", value_parser = format, required_unless_present = "output")]
     to: Option<Format>,
     /// Write to a file, whole or not at all; its ending tells the format where `--to` does not
     #[arg(long, short, value_name = "FILE")]

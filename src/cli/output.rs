@@ -167,6 +167,11 @@ pub fn one_line(text: &str) -> String {
     text.chars().map(safe).collect()
 }
 
+/// `1 claim`, `2 claims`.
+pub fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Whether standard error is a terminal.
 pub fn stderr_is_terminal() -> bool {
     io::stderr().is_terminal()

@@ -8,7 +8,7 @@ use super::{
     Failure, Outcome,
     arguments::Maps,
     open,
-    output::{Output, Paint},
+    output::{Output, Paint, counted},
     verdict::shortened,
 };
 
@@ -71,7 +71,8 @@ impl Sources {
         writeln!(out, "{}{title}", out.paint(Paint::Strong, &source.id));
         match &source.copy {
             CopyState::Read { paragraphs, sentences } => {
-                writeln!(out, "  copy: {paragraphs} paragraphs, {sentences} sentences");
+                let size = [counted(*paragraphs, "paragraph"), counted(*sentences, "sentence")];
+                writeln!(out, "  copy: {}", size.join(", "));
             }
             CopyState::Missing { reason } => writeln!(out, "  no copy: {}", shortened(reason)),
             CopyState::Changed { sha256 } => {
@@ -92,8 +93,7 @@ impl Sources {
                 writeln!(out, "  uncited: {}: {}", sentence.passage, shortened(&sentence.text));
             }
         } else if !source.uncited.is_empty() {
-            let plural = if source.uncited.len() == 1 { "" } else { "s" };
-            writeln!(out, "  {} sentence{plural} that nothing cites", source.uncited.len());
+            writeln!(out, "  {} that nothing cites", counted(source.uncited.len(), "sentence"));
         }
     }
 }
