@@ -21,7 +21,8 @@ impl Random {
     }
 }
 
-const WORDS: &[&str] = &[
+/// What the sentences are made of.
+pub const WORDS: &[&str] = &[
     "river", "council", "winter", "bridge", "harvest", "evidence", "market", "winter", "school", "budget",
     "railway", "forest", "energy", "hospital", "library", "traffic", "climate", "housing", "water",
     "industry", "border", "treaty",
@@ -108,25 +109,4 @@ pub fn map(claims: usize) -> String {
         let _ = writeln!(yaml, "  - [claim-{one}, claim-{}]", (one + 1 + random.below(claims - 1)) % claims);
     }
     yaml
-}
-
-/// The same map in Argdown, for the tools that read that: supports, objections and conflicts as relations.
-pub fn argdown(claims: usize) -> String {
-    let mut random = Random::new(claims as u64 + 7);
-    let mut text = String::with_capacity(claims * 200);
-    text.push_str("===\ntitle: A generated map\n===\n\n");
-    for claim in 0..claims {
-        let _ = write!(text, "[claim-{claim}]: Claim {claim} says that the");
-        for _ in 0..12 + random.below(8) {
-            let _ = write!(text, " {}", WORDS[random.below(WORDS.len())]);
-        }
-        text.push_str(" changes.\n");
-        for (child, relation) in
-            (4 * claim + 1..).zip(["+", "+", "-"]).take_while(|&(child, _)| child < claims)
-        {
-            let _ = writeln!(text, "  {relation} [claim-{child}]");
-        }
-        text.push('\n');
-    }
-    text
 }

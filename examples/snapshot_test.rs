@@ -28,7 +28,7 @@ fn the_case_for_sundays_is_as_it_was() {
         saturday-is-full (accepted): On Saturdays there is no room left for families.
       + weak
         square-is-empty (accepted): A library that is open on Sundays would bring life to an empty square.
-      - together
+      - unless undercut
         sunday-pay (accepted): Sunday hours cost half as much again in wages.
         × volunteers-at-the-desk (accepted): Volunteers have offered to run the desk on Sundays, so that one librarian is enough.
 
@@ -40,7 +40,7 @@ fn the_case_for_sundays_is_as_it_was() {
         students-want-evenings (accepted): Most students would come on weekday evenings.
         reading-room-is-full (accepted): In the early evening the reading room has no free seat.
           + seats-counted (accepted, strong): On four evenings out of five every seat is taken by half past six.
-      - together
+      - unless undercut
         empty-after-eight (accepted, strong): In last year's trial the rooms were empty after eight.
         × trial-ran-in-summer (accepted): The trial ran in the holidays, when the students were away.
     "#);

@@ -39,6 +39,9 @@ pub mod theory;
 
 pub use diagnostic::{Diagnostic, Level, Report, Severity};
 pub use document::{Standing, Strength, Verdict};
-pub use formats::Format;
+pub use formats::{Format, WriteError};
 pub use map::{ArgumentMap, Error};
 pub use semantics::{Semantics, Verdicts};
+
+/// The graph library that [`ArgumentMap::as_petgraph`] speaks, so that its version need not be guessed.
+pub use petgraph;

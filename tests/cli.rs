@@ -400,7 +400,7 @@ fn a_broken_map_gives_findings_and_nothing_else() {
         let run = folder.run(&[arguments, &["map.yaml"]].concat()).code(1).stdout_eq("");
         assert!(stderr(&run).contains("error[unknown-id]"), "{}", stderr(&run));
     }
-    folder.run(&["cite", "map.yaml", "report", "words"]).code(1).stdout_eq("");
+    folder.run(&["cite", "report", "map.yaml", "--find", "words"]).code(1).stdout_eq("");
     assert_eq!(folder.names(), ["map.yaml"]);
 }
 
@@ -524,16 +524,18 @@ fn a_citation_is_ready_to_paste() {
     let folder = Folder::with(CITES);
     folder.file("report.txt", "We looked. We saw that the cable is worn.\n");
     let cite = |arguments: &[&str]| {
-        folder.run(&[&["cite", "map.yaml", "report", "--source", "report=report.txt"], arguments].concat())
+        folder.run(
+            &[&["cite", "report", "map.yaml", "--source", "report=report.txt", "--find"], arguments].concat(),
+        )
     };
-    let run = cite(&["cable", "is", "worn"]).code(0);
+    let run = cite(&["cable is worn", "--quote"]).code(0);
     assert_eq!(
         stdout(&run),
         "# paragraph 1, sentence 2: We saw that the cable is worn.\n\
-         from: { source: report, quote: \"cable is worn\", paragraph: 1, sentence: 2 }\n"
+         from: { source: report, paragraph: 1, sentence: 2, quote: \"cable is worn\" }\n"
     );
     // What is printed is right in the map.
-    for arguments in [&["cable is worn"][..], &["cable is worn", "--digest"]] {
+    for arguments in [&["cable is worn"][..], &["cable is worn", "--quote"]] {
         let line = stdout(&cite(arguments)).lines().nth(1).unwrap().to_owned();
         let map = format!("{}  b: {{ text: B., {line} }}\n", CITES.split("  b:").next().unwrap());
         folder.file("cited.yaml", map);
@@ -543,8 +545,15 @@ fn a_citation_is_ready_to_paste() {
     assert_eq!(json(&cite(&["cable", "--json"]).code(0))[0]["paragraph"], 1);
     let run = cite(&["the cable is born"]).code(1).stdout_eq("");
     assert!(stderr(&run).contains("does not say this"), "{}", stderr(&run));
-    folder.run(&["cite", "map.yaml", "reprt", "x"]).code(2);
-    folder.run(&["cite", "map.yaml", "report", "x"]).code(2);
+    folder.run(&["cite", "reprt", "map.yaml", "--find", "x"]).code(2);
+    folder.run(&["cite", "report", "map.yaml", "--find", "x"]).code(2);
+    // Without a map, the source is a text.
+    let run = folder.run(&["cite", "report.txt", "--find", "worn"]).code(0);
+    assert!(
+        stdout(&run).contains("from: { source: report, paragraph: 1, sentence: 2, digest: "),
+        "{}",
+        stdout(&run)
+    );
 }
 
 #[test]

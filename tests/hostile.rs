@@ -351,6 +351,26 @@ fn what_is_too_large_is_not_read() {
 }
 
 #[test]
+fn a_text_that_is_too_large_is_not_read() {
+    let mut limits = Limits::default();
+    limits.file_bytes = 20;
+    let report = Loader::new().limits(limits).parse("map", "claims: { a: A., b: B. }").report();
+    assert_eq!(shown(&report), ["over-limit 1:1"]);
+}
+
+#[test]
+fn a_copy_of_a_source_that_is_too_large_is_not_read() {
+    let folder = Folder::new();
+    let map = folder.file("a.yaml", "sources: { s: { file: s.txt } }\nconclusion: a\nclaims: { a: { text: A., from: { source: s, quote: yes } } }");
+    folder.file("s.txt", "yes, indeed");
+    let mut limits = Limits::default();
+    assert!(Loader::new().limits(limits).load(&map).unwrap().into_map().unwrap().check().is_empty());
+    limits.source_bytes = 5;
+    let report = Loader::new().limits(limits).load(&map).unwrap().into_map().unwrap().check();
+    assert_eq!(shown(&report), ["source-unavailable 1:23"]);
+}
+
+#[test]
 fn what_is_not_there() {
     assert!(matches!(ArgumentMap::load("no/such/file.yaml"), Err(Error::Io { .. })));
     let folder = Folder::new();

@@ -90,7 +90,7 @@ claims:
     from:
       - s
       - { source: s, quote: Q., paragraph: 1, sentence: 2, page: 3, url: "https://example.org/", note: N. }
-      - { source: t, digest: "0000000000000000000000000000000000000000000000000000000000000000", sentence: 2-3, page: iv }
+      - { source: t, digest: "0000000000000000000000000000000000000000000000000000000000000000", paragraph: 4, sentence: 2-3, page: iv }
     holds: { from: 2026-01-01, until: 2026-12-31 }
     confidence: 0.5
     expect: contested
@@ -150,6 +150,7 @@ fn both_refuse_the_same() {
         "claims: { a: { text: A., from: { quote: Q. } } }",
         "claims: { a: { text: A., from: { source: s, digest: abc } } }",
         "claims: { a: { text: A., from: { source: s, paragraph: 0 } } }",
+        "claims: { a: { text: A., from: { source: s, sentence: 2 } } }",
         "claims: { a: { text: A., from: { source: s, paragraph: one } } }",
         "claims: { a: { text: A., from: { source: s, sentence: first } } }",
         "claims: { a: { text: A., holds: 2026-01-01 } }",

@@ -45,7 +45,8 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
                     None => format!("no passage of `{source}` has this digest"),
                 };
                 let finding = Diagnostic::new(sink.code(), span, message);
-                finding.help(format!("`elenchus cite {source} --find \"…\"` prints the digest of a passage"))
+                finding
+                    .help(format!("`elenchus cite {source} MAP --find \"…\"` prints the digest of a passage"))
             }
         });
     }

@@ -33,7 +33,7 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
                 let paragraph = citation.paragraph.as_ref().and_then(|paragraph| paragraph.span);
                 let message = format!("`{source}` has no such passage: it has {there}");
                 let finding = Diagnostic::new(sink.code(), paragraph.or(citation.place.0), message);
-                sink.push(finding.help(format!("`elenchus cite {source} --find \"…\"` finds a passage")));
+                sink.push(finding.help(format!("`elenchus cite {source} MAP --find \"…\"` finds a passage")));
             }
             _ => {}
         }

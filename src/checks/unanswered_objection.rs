@@ -1,5 +1,7 @@
 //! Objections that nothing answers.
 
+use std::collections::HashSet;
+
 use super::{
     Check, Context, Sink,
     words::{named, premise_token},
@@ -67,12 +69,17 @@ fn is_answered(map: &ArgumentMap, objection: &Argument) -> bool {
 struct Wanted {
     gains: Vec<bool>,
     loses: Vec<bool>,
+    concluded: HashSet<ClaimId>,
 }
 
 impl Wanted {
     fn of(map: &ArgumentMap) -> Wanted {
         let claims = map.claims().len();
-        let mut wanted = Wanted { gains: vec![false; claims], loses: vec![false; claims] };
+        let mut wanted = Wanted {
+            gains: vec![false; claims],
+            loses: vec![false; claims],
+            concluded: map.conclusions().collect(),
+        };
         let mut seen_conflicts = [vec![false; map.conflicts().len()], vec![false; map.conflicts().len()]];
         let mut work: Vec<(ClaimId, bool)> = map.conclusions().map(|claim| (claim, true)).collect();
         while let Some((id, gains)) = work.pop() {
@@ -104,7 +111,7 @@ impl Wanted {
     fn is_wanted(&self, map: &ArgumentMap, id: ClaimId) -> bool {
         let expected = map.claim(id).authored().expect.as_ref().map(|expected| expected.value);
         expected == Some(Verdict::Accepted)
-            || map.conclusions.iter().any(|&(conclusion, _)| conclusion == id)
+            || self.concluded.contains(&id)
             || (self.gains[id.index()] && !self.loses[id.index()])
     }
 }

@@ -18,13 +18,13 @@ use crate::{
 
 /// A field: `field!("key", Codec, member, "what it means")`, with `required` before the codec where it is.
 macro_rules! field {
-    ($name:literal, required $codec:ty, $member:ident, $doc:literal) => {
+    ($name:literal, required $codec:ty, $member:ident, $doc:expr) => {
         field!(@ $name, $codec, $member, $doc, true)
     };
-    ($name:literal, $codec:ty, $member:ident, $doc:literal) => {
+    ($name:literal, $codec:ty, $member:ident, $doc:expr) => {
         field!(@ $name, $codec, $member, $doc, false)
     };
-    (@ $name:literal, $codec:ty, $member:ident, $doc:literal, $required:literal) => {
+    (@ $name:literal, $codec:ty, $member:ident, $doc:expr, $required:literal) => {
         Field {
             name: $name,
             doc: $doc,
@@ -113,14 +113,14 @@ impl Record for Claim {
 }
 
 macro_rules! argument_fields {
-    ($($extra:expr,)*) => {
+    ($strength:literal, $($extra:expr,)*) => {
         &[
             field!("premises", required Premises, premises, "The claims that work together."),
             field!("id", At<Id>, id, "A name for the argument."),
             field!("scheme", At<Text>, scheme, "The argumentation scheme it follows."),
             field!("warrant", Text, warrant, "Why the step holds, in words."),
             $($extra,)*
-            field!("strength", At<WordOf<Strength>>, strength, "The strength of the step; moderate when left out."),
+            field!("strength", At<WordOf<Strength>>, strength, $strength),
             field!("unless", OneOrMany<At<Id>>, unless, "Claims that undercut the step, whatever its premises."),
             field!("note", Text, note, "Anything to add."),
         ]
@@ -166,19 +166,24 @@ impl std::ops::DerefMut for Objection {
 impl Record for Support {
     const NAME: &'static str = "argument";
     const DOC: &'static str = "Premises that together speak for a claim.";
-    const FIELDS: &'static [Field<Support>] =
-        argument_fields![field!("strict", At<Truth>, strict, "Whether the step admits of no exception."),];
+    const FIELDS: &'static [Field<Support>] = argument_fields![
+        "The strength of the step; moderate when left out.",
+        field!("strict", At<Truth>, strict, "Whether the step admits of no exception."),
+    ];
 }
 
 impl Record for Objection {
     const NAME: &'static str = "objection";
     const DOC: &'static str = "Premises that together speak against a claim. Without a strength or `unless` of its own it is as strong as they are.";
-    const FIELDS: &'static [Field<Objection>] = argument_fields![];
+    const FIELDS: &'static [Field<Objection>] = argument_fields![
+        "The strength of the step; that of its premises when left out, or moderate with `unless`.",
+    ];
 }
 
 impl Record for Citation {
     const NAME: &'static str = "citation";
     const DOC: &'static str = "A passage of a source.";
+    const NEEDS: &'static [(&'static str, &'static str)] = &[("sentence", "paragraph")];
     const FIELDS: &'static [Field<Citation>] = &[
         field!("source", required At<Id>, source, "The id of the source."),
         field!("quote", At<Text>, quote, "The passage, word for word; looked for in the local copy."),
@@ -436,7 +441,7 @@ impl Codec for Digest {
         match plain {
             true => Some(text.to_ascii_lowercase()),
             false => {
-                let help = "`elenchus cite SOURCE --find \"…\"` prints it".to_owned();
+                let help = "`elenchus cite SOURCE MAP --find \"…\"` prints it".to_owned();
                 let message = "a digest is the 64 hexadecimal digits of a SHA-256".to_owned();
                 decoder.refuse(&format_codes::WRONG_TYPE, node, message, Some(help))
             }

@@ -1,7 +1,7 @@
 //! The authored form: what a map says before any name in it is looked up.
 //!
 //! A [`Document`] is one file (or what a program builds). Names are still text here; [`crate::map`] resolves them.
-//! One table of fields ([`table`]) drives the decoding, the "did you mean", the JSON Schema and the serde
+//! One table of fields (`table.rs`) drives the decoding, the "did you mean", the JSON Schema and the serde
 //! implementations, so that they cannot disagree.
 
 mod decode;

@@ -111,6 +111,10 @@ fn record(shape: RecordShape, definitions: &mut Map<String, Value>) -> Value {
         "properties": properties,
         "additionalProperties": false,
     });
+    if !shape.needs.is_empty() {
+        let needs = shape.needs.iter().map(|(key, needed)| ((*key).to_owned(), json!([needed])));
+        object["dependentRequired"] = Value::Object(needs.collect());
+    }
     if !required.is_empty() {
         object["required"] = json!(required);
     }

@@ -54,6 +54,7 @@ pub(crate) struct RecordShape {
     pub name: &'static str,
     pub doc: &'static str,
     pub fields: Vec<FieldShape>,
+    pub needs: &'static [(&'static str, &'static str)],
 }
 
 pub(crate) struct FieldShape {
@@ -91,6 +92,9 @@ pub(crate) trait Record: Default + Sized + 'static {
     const DOC: &'static str;
     const FIELDS: &'static [Field<Self>];
 
+    /// Keys that mean something only beside another.
+    const NEEDS: &'static [(&'static str, &'static str)] = &[];
+
     /// The record's shape.
     fn record_shape() -> RecordShape {
         let field = |field: &Field<Self>| FieldShape {
@@ -99,7 +103,12 @@ pub(crate) trait Record: Default + Sized + 'static {
             required: field.required,
             shape: (field.shape)(),
         };
-        RecordShape { name: Self::NAME, doc: Self::DOC, fields: Self::FIELDS.iter().map(field).collect() }
+        RecordShape {
+            name: Self::NAME,
+            doc: Self::DOC,
+            fields: Self::FIELDS.iter().map(field).collect(),
+            needs: Self::NEEDS,
+        }
     }
 
     /// What is to be said when a required key is missing.
@@ -187,6 +196,15 @@ impl Decoder {
                 self.findings
                     .push(Diagnostic::new(R::missing(field.name), place.or(node.span()), message).help(help));
                 complete = false;
+            }
+        }
+        let written =
+            |key: &str| R::FIELDS.iter().position(|field| field.name == key).and_then(|index| seen[index]);
+        for (key, needed) in R::NEEDS {
+            if let (Some(span), None) = (written(key), written(needed)) {
+                let message = format!("`{key}` says nothing without `{needed}`");
+                let finding = Diagnostic::new(&format_codes::MISSING_KEY, span, message);
+                self.findings.push(finding.help(format!("add `{needed}:`")));
             }
         }
         complete

@@ -7,11 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::passage::{Passage, push_word};
 use crate::{
     document::SentenceRange,
-    map::{ArgumentMap, SourceId, read_regular},
+    map::{ArgumentMap, Limits, SourceId, read_regular},
 };
-
-/// The most bytes of a copy that are read.
-const MOST_BYTES: u64 = 64 << 20;
 
 /// Reads the copy of a source, or says why not.
 pub(super) fn read(map: &ArgumentMap, source: SourceId) -> Result<SourceText, String> {
@@ -39,8 +36,9 @@ pub(super) fn read_bytes(map: &ArgumentMap, source: SourceId) -> Result<Vec<u8>,
             return Err(format!("{name} leads out of the folder that was opened"));
         }
     }
-    let bytes = read_regular(&copy.path, MOST_BYTES).map_err(refuse)?;
-    bytes.ok_or_else(|| format!("{name} is larger than {MOST_BYTES} bytes"))
+    let most = map.source_bytes.unwrap_or(Limits::default().source_bytes);
+    let bytes = read_regular(&copy.path, most).map_err(refuse)?;
+    bytes.ok_or_else(|| format!("{name} is larger than {most} bytes"))
 }
 
 /// The text of a source, with its paragraphs, sentences and words.

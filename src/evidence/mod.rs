@@ -63,22 +63,34 @@ impl ArgumentMap {
     ///
     /// [`CiteError`] where there is no copy or the words are not in it.
     pub fn cite(&self, source: SourceId, words: &str) -> Result<Vec<ReadyCitation>, CiteError> {
-        let id = || self.source(source).id.value.clone();
+        let id = &self.source(source).id.value;
         let text =
-            copy::read(self, source).map_err(|reason| CiteError::NoCopy { source_id: id(), reason })?;
-        let found = quote::occurrences(&text, words);
+            copy::read(self, source).map_err(|reason| CiteError::NoCopy { source_id: id.clone(), reason })?;
+        text.cite(id, words)
+    }
+}
+
+impl SourceText {
+    /// The sentences that hold some words, each place where they stand: ready to cite, under the id that the
+    /// source has or is to have.
+    ///
+    /// # Errors
+    ///
+    /// [`CiteError::NotFound`] where the words are not in it.
+    pub fn cite(&self, id: &str, words: &str) -> Result<Vec<ReadyCitation>, CiteError> {
+        let found = quote::occurrences(self, words);
         if found.is_empty() {
-            let nearest = quote::nearest(&text, words, &mut quote::Effort::new());
-            let nearest = nearest.map(|near| text.shown(near.range));
-            return Err(CiteError::NotFound { source_id: id(), nearest });
+            let nearest = quote::nearest(self, words, &mut quote::Effort::new());
+            let nearest = nearest.map(|near| self.shown(near.range));
+            return Err(CiteError::NotFound { source_id: id.to_owned(), nearest });
         }
         let mut passages: Vec<Passage> =
-            found.into_iter().filter_map(|range| text.passage_of(range)).collect();
+            found.into_iter().filter_map(|range| self.passage_of(range)).collect();
         passages.dedup();
         let ready = |passage: Passage| {
-            let range = text.range_of(passage)?;
-            let digest = digest(&text.text()[range.clone()]);
-            Some(ReadyCitation { source: id(), passage, digest, text: text.shown(range) })
+            let range = self.range_of(passage)?;
+            let digest = digest(&self.text()[range.clone()]);
+            Some(ReadyCitation { source: id.to_owned(), passage, digest, text: self.shown(range) })
         };
         Ok(passages.into_iter().filter_map(ready).collect())
     }

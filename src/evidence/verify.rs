@@ -220,7 +220,9 @@ impl Checker<'_> {
             (place, finding) = self.quote(text, &quote.value, stated);
         }
         if let (Some(wanted), Finding::Confirmed) = (&citation.digest, &finding) {
-            (place, finding) = self.digest(text, &wanted.value, place);
+            // A digest is of the passage that is named; of where the quote stands only if none is.
+            let (of, digest) = self.digest(text, &wanted.value, stated.or(place));
+            (place, finding) = (of, digest);
         }
         (place, finding)
     }

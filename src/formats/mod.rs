@@ -1,4 +1,4 @@
-//! Maps and their verdicts written as text: one file a format, one line in [`FORMATS`].
+//! Maps and their verdicts written as text: one file a format, one line in the registry.
 
 mod dot;
 mod drawing;

@@ -152,7 +152,12 @@ impl Outline<'_, '_> {
             return work.push(Item::Claim { claim, depth, sign });
         }
         self.indent(depth);
-        let _ = writeln!(self.text, "{sign}{}", if says.is_empty() { "together" } else { &says });
+        let says = match (says.as_str(), argument.premises()) {
+            ("", [_]) => "unless undercut",
+            ("", _) => "together",
+            (says, _) => says,
+        };
+        let _ = writeln!(self.text, "{sign}{says}");
         let depth = depth + 1;
         let shown = |ids: &[ClaimId]| -> Vec<ClaimId> {
             ids.iter().copied().filter(|&id| self.view.shows(id)).rev().collect()

@@ -6,8 +6,8 @@ use super::{ArgumentMap, Error, Loader};
 use crate::{
     diagnostic::Level,
     document::{
-        Argument, Citation, Claim, Conflict, Document, LintLevel, Meta, Source, Standing, Strength, Verdict,
-        Window,
+        Argument, Citation, Claim, Conflict, Document, LintLevel, Meta, Scheme, Source, Standing, Strength,
+        Verdict, Window,
     },
     source::Spanned,
 };
@@ -74,6 +74,12 @@ impl MapBuilder {
     /// Adds a source. Its `id` is the first argument; the one within `source` is not looked at.
     pub fn source(mut self, id: impl Into<String>, source: Source) -> MapBuilder {
         self.document.sources.push(Source { id: id.into().into(), ..source });
+        self
+    }
+
+    /// Adds an argumentation scheme of the map's own. Its `id` is the first argument.
+    pub fn scheme(mut self, id: impl Into<String>, scheme: Scheme) -> MapBuilder {
+        self.document.schemes.push(Scheme { id: id.into().into(), ..scheme });
         self
     }
 

@@ -73,6 +73,9 @@ pub struct Loader {
     limits: Limits,
 }
 
+/// Spans count bytes in 32 bits.
+const MOST_BYTES: u64 = u32::MAX as u64 - 1;
+
 /// The endings of files that a directory's map is made of.
 const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
 
@@ -232,8 +235,9 @@ impl Reading {
     }
 
     fn finish(self) -> Loaded {
-        let Reading { root, files, units, directives, mut findings, .. } = self;
-        let map = resolve::resolve(files, root, units, &directives, &mut findings);
+        let Reading { limits, root, files, units, directives, mut findings, .. } = self;
+        let mut map = resolve::resolve(files, root, units, &directives, &mut findings);
+        map.source_bytes = Some(limits.source_bytes);
         Loaded::new(map, findings)
     }
 
@@ -288,11 +292,8 @@ impl Reading {
             let message = format!("the map has more than {} files", self.limits.files);
             return self.file_finding(&shown, by, &format_codes::OVER_LIMIT, message);
         }
-        let limit = self
-            .limits
-            .file_bytes
-            .min(self.limits.total_bytes.saturating_sub(self.bytes))
-            .min(u64::from(u32::MAX) - 1);
+        let limit =
+            self.limits.file_bytes.min(self.limits.total_bytes.saturating_sub(self.bytes)).min(MOST_BYTES);
         match read_regular(&real, limit) {
             Ok(Some(bytes)) => {
                 self.bytes += bytes.len() as u64;
@@ -348,10 +349,17 @@ impl Reading {
         folder: Option<PathBuf>,
         asked: Option<(Option<Span>, Option<usize>)>,
     ) -> usize {
+        let most = self.limits.file_bytes.min(MOST_BYTES);
+        let too_large = text.len() as u64 > most;
+        let text = if too_large { Arc::from("") } else { text };
         let file = self.files.add(name, Arc::clone(&text));
+        if too_large {
+            let message = format!("the text is larger than {most} bytes");
+            self.findings.push(Diagnostic::new(&format_codes::OVER_LIMIT, Span::new(file, 0, 0), message));
+        }
         let budget = Budget { depth: self.limits.depth, alias_nodes: self.limits.alias_nodes };
         let parsed = syntax::parse(file, &text, budget);
-        let readable = parsed.tree.root().is_some() || parsed.findings.is_empty();
+        let readable = parsed.tree.root().is_some() || (parsed.findings.is_empty() && !too_large);
         let (document, findings) = match readable {
             true => document::decode(Some(file), &parsed.tree, !parsed.lost.is_empty()),
             false => Default::default(),

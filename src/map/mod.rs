@@ -294,6 +294,8 @@ pub struct ArgumentMap {
     pub(crate) lints: Vec<LintLevel>,
     pub(crate) schemes: Vec<Scheme>,
     pub(crate) suppressions: Suppressions,
+    /// The most bytes of a source's copy that are read; the default where nobody set it.
+    pub(crate) source_bytes: Option<u64>,
     /// The claims of which something could not be read or resolved, if the map was read in spite of findings.
     pub(crate) broken: Vec<ClaimId>,
     /// The claims that something unreadable or unresolved names: they are used, although nobody knows how.

@@ -78,6 +78,13 @@ impl<T> From<T> for Spanned<T> {
     }
 }
 
+impl From<&str> for Spanned<String> {
+    /// A text made by a program, without a place.
+    fn from(text: &str) -> Spanned<String> {
+        Spanned { value: text.to_owned(), span: None }
+    }
+}
+
 /// Two values are the same whatever their place: what was written, not where.
 impl<T: PartialEq> PartialEq for Spanned<T> {
     fn eq(&self, other: &Spanned<T>) -> bool {

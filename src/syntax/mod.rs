@@ -1,7 +1,7 @@
 //! YAML or JSON text as a tree with a span on every node, read within budgets.
 //!
 //! The tree lies flat in one vector, parents before children, so that a 100,000-claim file costs a few
-//! allocations and nothing recurses however deep a file nests. Only [`yaml`] knows the parser.
+//! allocations and nothing recurses however deep a file nests. Only `yaml.rs` knows the parser.
 
 mod recover;
 mod resolve;
