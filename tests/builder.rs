@@ -150,7 +150,7 @@ proptest! {
         for ((_, claim), text) in map.claims().zip(&texts) {
             prop_assert_eq!(claim.text(), text);
             prop_assert_eq!(claim.authored().note.as_deref(), Some(note.as_str()));
-            prop_assert_eq!(&claim.authored().tags, &[tag.clone()]);
+            prop_assert_eq!(&claim.authored().tags, std::slice::from_ref(&tag));
         }
         let yaml = builder.document().to_yaml().unwrap();
         prop_assert_eq!(&Document::from_yaml(&yaml).unwrap(), builder.document());
