@@ -28,6 +28,11 @@ pub const WORDS: &[&str] = &[
     "industry", "border", "treaty",
 ];
 
+/// What a claim rests on: two premises and an objection, as far as there are so many claims.
+pub fn children(claim: usize) -> [usize; 3] {
+    [3 * claim + 1, 3 * claim + 2, 3 * claim + 3]
+}
+
 /// A map of `claims` claims as YAML, about 340 bytes each.
 pub fn map(claims: usize) -> String {
     let mut random = Random::new(claims as u64 + 7);
@@ -48,47 +53,27 @@ pub fn map(claims: usize) -> String {
             let _ = write!(yaml, " {}", WORDS[random.below(WORDS.len())]);
         }
         yaml.push_str(" changes.\n");
-        let first = 4 * claim + 1;
-        let child = |offset: usize| Some(first + offset).filter(|&child| child < claims);
-        if let (Some(one), two) = (child(0), child(1)) {
+        let [one, two, objection] = children(claim);
+        if one < claims {
             yaml.push_str("    because:\n");
-            match two {
-                Some(two) if random.below(3) == 0 => {
-                    let _ = writeln!(
-                        yaml,
-                        "      - premises: [claim-{one}, claim-{two}]\n        strength: strong\n        warrant: Where the one holds the other follows."
-                    );
-                }
-                Some(two) => {
-                    let _ = writeln!(yaml, "      - claim-{one}\n      - [claim-{two}]");
-                }
-                None => {
-                    let _ = writeln!(yaml, "      - claim-{one}");
-                }
-            }
+            let _ = match random.below(3) {
+                _ if two >= claims => writeln!(yaml, "      - claim-{one}"),
+                0 => writeln!(
+                    yaml,
+                    "      - premises: [claim-{one}, claim-{two}]\n        strength: strong\n        warrant: Where the one holds the other follows."
+                ),
+                _ => writeln!(yaml, "      - claim-{one}\n      - [claim-{two}]"),
+            };
         }
-        if let Some(objection) = child(2) {
+        if objection < claims {
             let _ =
                 writeln!(yaml, "    despite:\n      - {{ premises: [claim-{objection}], strength: weak }}");
         }
-        if let Some(more) = child(3) {
-            match random.below(4) {
-                0 => {
-                    let _ = writeln!(
-                        yaml,
-                        "    note: See claim {more} as well, which says more about the same matter."
-                    );
-                }
-                _ => {
-                    let _ = writeln!(
-                        yaml,
-                        "    tags: [{}, {}]",
-                        WORDS[random.below(WORDS.len())],
-                        WORDS[random.below(WORDS.len())]
-                    );
-                }
-            }
-        }
+        let tag = |random: &mut Random| WORDS[random.below(WORDS.len())];
+        let _ = match random.below(4) {
+            0 => writeln!(yaml, "    note: The same office says more about the matter in its next report."),
+            _ => writeln!(yaml, "    tags: [{}, {}]", tag(&mut random), tag(&mut random)),
+        };
         let _ = writeln!(
             yaml,
             "    from: {{ source: source-{}, paragraph: {}, sentence: {}, note: as the report has it }}",

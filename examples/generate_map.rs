@@ -1,4 +1,4 @@
-//! Prints a generated map, for measuring: `cargo run --release --example generate_map -- 1000 [argdown]`.
+//! Prints a generated map, for measuring: `cargo run --release --example generate_map -- 1000 [plain|argdown]`.
 
 use std::{
     fmt::Write as _,
@@ -8,37 +8,55 @@ use std::{
 #[path = "../benches/generate.rs"]
 mod generate;
 
-use generate::{Random, WORDS};
+use generate::{Random, WORDS, children};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut words = std::env::args().skip(1);
     let claims: usize = words.next().ok_or("how many claims?")?.parse()?;
     let text = match words.next().as_deref() {
         None | Some("yaml") => generate::map(claims.max(2)),
-        Some("argdown") => argdown(claims.max(2)),
-        Some(other) => return Err(format!("{other} is not a format: yaml or argdown").into()),
+        Some("plain") => plain(claims.max(2), false),
+        Some("argdown") => plain(claims.max(2), true),
+        Some(other) => return Err(format!("{other} is not a kind: yaml, plain or argdown").into()),
     };
     io::stdout().write_all(text.as_bytes())?;
     Ok(())
 }
 
-/// The same map in Argdown, for the tools that read that: supports, objections and conflicts as relations.
-fn argdown(claims: usize) -> String {
+/// A map of sentences, supports and objections alone, which Argdown has too: `[claim]`, `+` and `-`, or as YAML.
+fn plain(claims: usize, argdown: bool) -> String {
     let mut random = Random::new(claims as u64 + 7);
-    let mut text = String::with_capacity(claims * 200);
-    text.push_str("===\ntitle: A generated map\n===\n\n");
+    let mut text = String::with_capacity(claims * 220);
+    text.push_str(if argdown {
+        "===\ntitle: A generated map\n===\n\n"
+    } else {
+        "title: A generated map\nconclusion: claim-0\nclaims:\n"
+    });
     for claim in 0..claims {
-        let _ = write!(text, "[claim-{claim}]: Claim {claim} says that the");
+        let mut sentence = format!("Claim {claim} says that the");
         for _ in 0..12 + random.below(8) {
-            let _ = write!(text, " {}", WORDS[random.below(WORDS.len())]);
+            let _ = write!(sentence, " {}", WORDS[random.below(WORDS.len())]);
         }
-        text.push_str(" changes.\n");
-        for (child, relation) in
-            (4 * claim + 1..).zip(["+", "+", "-"]).take_while(|&(child, _)| child < claims)
-        {
-            let _ = writeln!(text, "  {relation} [claim-{child}]");
+        // Few claims are objected to; the others have a third premise.
+        let third = if claim < claims / 40 { '-' } else { '+' };
+        let related: Vec<(char, usize)> =
+            ['+', '+', third].into_iter().zip(children(claim)).filter(|&(_, child)| child < claims).collect();
+        if argdown {
+            let _ = writeln!(text, "[claim-{claim}]: {sentence} changes.");
+            for (relation, child) in related {
+                let _ = writeln!(text, "  {relation} [claim-{child}]");
+            }
+            text.push('\n');
+            continue;
         }
-        text.push('\n');
+        let _ = writeln!(text, "  claim-{claim}:\n    text: {sentence} changes.");
+        for (relation, key) in [('+', "because"), ('-', "despite")] {
+            let ids = related.iter().filter(|it| it.0 == relation).map(|it| format!("claim-{}", it.1));
+            let ids = ids.collect::<Vec<_>>().join(", ");
+            if !ids.is_empty() {
+                let _ = writeln!(text, "    {key}: [{ids}]");
+            }
+        }
     }
     text
 }

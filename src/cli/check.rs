@@ -65,6 +65,10 @@ impl Check {
             size.arguments += map.arguments().len();
             size.sources += map.sources().len();
             reports.push(opened.loaded.check_with(&self.levels.over(opened.levels)));
+            // Of several maps each makes room for the next; the only one goes with the process, at once.
+            if self.maps.paths.len() == 1 {
+                std::mem::forget(opened.loaded);
+            }
         });
         let shown: Vec<&Report> = reports.iter().collect();
         match self.format {

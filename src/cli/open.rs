@@ -77,8 +77,13 @@ pub fn each(
 }
 
 /// Opens maps of which nothing may be broken. Where something is, its findings go to standard error, and there
-/// is nothing.
-pub fn whole(paths: &[PathBuf], reading: &Reading, out: &Output) -> Result<Option<Vec<Whole>>, Failure> {
+/// is nothing. The maps live as long as the process: to take a large one apart piece by piece, just before the
+/// process ends and all of it goes at once, would take longer than to judge it.
+pub fn whole(
+    paths: &[PathBuf],
+    reading: &Reading,
+    out: &Output,
+) -> Result<Option<&'static [Whole]>, Failure> {
     let mut maps = Vec::new();
     let mut broken: Vec<Report> = Vec::new();
     each(paths, reading, out, |opened| match opened.loaded.into_map() {
@@ -87,7 +92,7 @@ pub fn whole(paths: &[PathBuf], reading: &Reading, out: &Output) -> Result<Optio
         Err(_) => {}
     })?;
     broken.iter().for_each(|report| out.broken(report));
-    Ok(broken.is_empty().then_some(maps))
+    Ok(broken.is_empty().then(|| &*maps.leak()))
 }
 
 fn open(path: &Path, reading: &Reading, known: &mut [bool]) -> Result<Opened, Failure> {

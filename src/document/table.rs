@@ -358,14 +358,13 @@ impl<E: Entry> Codec for ById<E> {
             return decoder.wrong(node, "a mapping from ids");
         };
         // Ids given twice are found where names are resolved, across files too.
-        Some(
-            entries
-                .filter_map(|(key, value)| {
-                    let id = super::fields::id(decoder, key, key.scalar())?;
-                    Some(E::decode(decoder, Spanned { value: id, span: key.span() }, key, value))
-                })
-                .collect(),
-        )
+        let mut read = Vec::with_capacity(entries.count());
+        for (key, value) in entries {
+            if let Some(id) = super::fields::id(decoder, key, key.scalar()) {
+                read.push(E::decode(decoder, Spanned { value: id, span: key.span() }, key, value));
+            }
+        }
+        Some(read)
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
         dot.push_str("; labelloc=t; fontsize=16;\n");
     }
     dot.push_str("  rankdir=LR; ranksep=0.6; nodesep=0.25; fontname=\"Helvetica,Arial,sans-serif\";\n");
-    dot.push_str("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, margin=\"0.16,0.1\"];\n");
+    dot.push_str("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, margin=\"0.16,0.1\", fillcolor=\"#e5f3fb\", color=\"#0072b2\"];\n");
     dot.push_str("  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=9, color=\"#444444\", fontcolor=\"#444444\"];\n");
     for group in &drawing.groups {
         write_group(&mut dot, group);
@@ -38,16 +38,7 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
         end(&mut dot, line.from);
         dot.push_str(" -> ");
         end(&mut dot, line.to);
-        dot.push_str(style(line.kind));
-        let said = match (line.kind, line.quality) {
-            (Kind::Support | Kind::Premise, quality) => quality.map(str::to_owned),
-            (kind, None) => Some(kind.name().to_owned()),
-            (kind, Some(quality)) => Some(format!("{}\\n{quality}", kind.name())),
-        };
-        if let Some(said) = said {
-            let _ = write!(dot, ", label=\"{said}\"");
-        }
-        dot.push_str("];\n");
+        write_style(&mut dot, line.kind, line.quality);
     }
     dot.push_str("}\n");
     Ok(dot)
@@ -81,15 +72,16 @@ fn write_node(dot: &mut String, node: &Node<'_>, indent: &str) {
 /// colour-blind readers tell apart.
 fn write_claim(dot: &mut String, claim: &ClaimBox<'_>) {
     let (mark, colours) = match claim.verdict {
-        Verdict::Accepted => ("✓", "fillcolor=\"#e5f3fb\", color=\"#0072b2\""),
+        // The colours of all nodes unless they say otherwise.
+        Verdict::Accepted => ("✓", ""),
         Verdict::Rejected => {
-            ("✗", "fillcolor=\"#fbe9df\", color=\"#d55e00\", style=\"rounded,filled,dashed\"")
+            ("✗", ", fillcolor=\"#fbe9df\", color=\"#d55e00\", style=\"rounded,filled,dashed\"")
         }
         Verdict::Contested => {
-            ("?", "fillcolor=\"#fdf5dc\", color=\"#b58900\", style=\"rounded,filled,bold\"")
+            ("?", ", fillcolor=\"#fdf5dc\", color=\"#b58900\", style=\"rounded,filled,bold\"")
         }
         Verdict::Unsupported => {
-            ("○", "fillcolor=\"#f5f5f5\", color=\"#777777\", style=\"rounded,filled,dotted\"")
+            ("○", ", fillcolor=\"#f5f5f5\", color=\"#777777\", style=\"rounded,filled,dotted\"")
         }
     };
     quoted(dot, claim.claim.id());
@@ -97,7 +89,7 @@ fn write_claim(dot: &mut String, claim: &ClaimBox<'_>) {
     let mut lines = wrap(claim.claim.text(), WIDTH);
     lines.push(format!("{mark} {}", remarks(claim.claim, claim.verdict)));
     label(dot, &lines, "\\l");
-    let _ = write!(dot, ", {colours}");
+    dot.push_str(colours);
     if claim.is_conclusion {
         dot.push_str(", penwidth=3");
     }
@@ -107,7 +99,7 @@ fn write_claim(dot: &mut String, claim: &ClaimBox<'_>) {
 fn write_junction(dot: &mut String, junction: &Junction<'_>) {
     junction_id(dot, junction.at);
     dot.push_str(
-        " [shape=circle, width=0.22, margin=0.02, style=filled, fillcolor=white, fontsize=10, label=\"",
+        " [shape=circle, width=0.22, margin=0.02, style=filled, fillcolor=white, color=\"#444444\", fontsize=10, label=\"",
     );
     dot.push_str(junction.sign);
     dot.push('"');
@@ -122,16 +114,28 @@ fn write_junction(dot: &mut String, junction: &Junction<'_>) {
     dot.push_str("];\n");
 }
 
-fn style(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Premise => " [arrowhead=none",
-        Kind::Support => " [arrowhead=normal",
-        Kind::Objection => " [style=dashed, arrowhead=tee, color=\"#d55e00\", fontcolor=\"#d55e00\"",
-        Kind::Undercut => " [style=dotted, arrowhead=diamond, color=\"#aa3377\", fontcolor=\"#aa3377\"",
-        Kind::Conflict => {
-            " [dir=both, style=bold, arrowhead=tee, arrowtail=tee, constraint=false, color=\"#d55e00\", fontcolor=\"#d55e00\""
+/// How a line looks. Plain support is what all lines are unless they say otherwise.
+fn write_style(dot: &mut String, kind: Kind, quality: Option<&str>) {
+    let style = match kind {
+        Kind::Premise => "arrowhead=none",
+        Kind::Support => "",
+        Kind::Objection => {
+            "style=dashed, arrowhead=tee, color=\"#d55e00\", fontcolor=\"#d55e00\", label=\"objects"
         }
-    }
+        Kind::Undercut => {
+            "style=dotted, arrowhead=diamond, color=\"#aa3377\", fontcolor=\"#aa3377\", label=\"undercuts"
+        }
+        Kind::Conflict => {
+            "dir=both, style=bold, arrowhead=tee, arrowtail=tee, constraint=false, color=\"#d55e00\", fontcolor=\"#d55e00\", label=\"conflicts"
+        }
+    };
+    let _ = match (kind, quality) {
+        (Kind::Support, None) => writeln!(dot, ";"),
+        (Kind::Support, Some(quality)) => writeln!(dot, " [label=\"{quality}\"];"),
+        (Kind::Premise, _) => writeln!(dot, " [{style}];"),
+        (_, None) => writeln!(dot, " [{style}\"];"),
+        (_, Some(quality)) => writeln!(dot, " [{style}\\n{quality}\"];"),
+    };
 }
 
 fn end(dot: &mut String, end: End<'_>) {
@@ -150,7 +154,10 @@ fn junction_id(dot: &mut String, id: JunctionId<'_>) {
 /// like would be replaced in labels.
 fn quoted(dot: &mut String, text: &str) {
     dot.push('"');
-    escaped(dot, &one_line(text));
+    match text.contains(char::is_whitespace) {
+        true => escaped(dot, &one_line(text)),
+        false => escaped(dot, text),
+    }
     dot.push('"');
 }
 
@@ -168,12 +175,16 @@ fn label(dot: &mut String, lines: &[String], separator: &str) {
 
 /// Graphviz reads entities such as `&amp;` in labels, so that a text's own `&` must be one.
 fn escaped(dot: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '"' => dot.push_str("\\\""),
-            '\\' => dot.push_str("\\\\"),
-            '&' => dot.push_str("&amp;"),
-            _ => dot.push(letter),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.find(['"', '\\', '&']) {
+        let (plain, marked) = rest.split_at(at);
+        dot.push_str(plain);
+        dot.push_str(match marked.as_bytes()[0] {
+            b'"' => "\\\"",
+            b'&' => "&amp;",
+            _ => "\\\\",
+        });
+        rest = &marked[1..];
     }
+    dot.push_str(rest);
 }

@@ -7,7 +7,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in text.split_whitespace() {
-        let length = word.width();
+        let length = if word.is_ascii() { word.len() } else { word.width() };
         if used > 0 && used + 1 + length > width {
             lines.push(String::new());
             used = 0;

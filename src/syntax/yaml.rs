@@ -46,7 +46,8 @@ pub(super) fn read(file: FileId, text: &Arc<str>, budget: Budget) -> Result<Read
         file,
         text,
         budget,
-        entries: Vec::new(),
+        // A guess at the number of nodes, so that a large tree is not moved about as it grows.
+        entries: Vec::with_capacity((text.len() / 16).min(1 << 22)),
         texts: Vec::new(),
         open: Vec::new(),
         anchors: Vec::new(),
