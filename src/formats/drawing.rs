@@ -141,6 +141,7 @@ impl<'m> Drawing<'m> {
                 nodes: Vec::new(),
             });
         }
+        drawing.lines.reserve(map.arguments().len() + map.conflicts().len());
         let mut is_conclusion = vec![false; map.claims().len()];
         map.conclusions().for_each(|claim| is_conclusion[claim.index()] = true);
         for (id, claim) in view.claims() {

@@ -180,7 +180,9 @@ impl Resolver<'_> {
     /// Takes the arguments out of the claims and resolves their names.
     fn arguments(&mut self, map: &mut ArgumentMap) {
         let mut names: HashMap<String, Option<Span>> = HashMap::new();
-        let mut arguments = Vec::new();
+        let counts =
+            map.claims.iter().map(|claim| claim.authored.because.len() + claim.authored.despite.len());
+        let mut arguments = Vec::with_capacity(counts.sum());
         for index in 0..map.claims.len() {
             let claim = &mut map.claims[index].authored;
             let sides = [
