@@ -20,8 +20,10 @@ fn no_dependency_needs_a_newer_rust() {
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let number =
-        |version: &str| -> Vec<u32> { version.split('.').map(|part| part.parse().unwrap()).collect() };
+    // `1.88` is `1.88.0`.
+    let number = |version: &str| -> Vec<u32> {
+        version.split('.').map(|part| part.parse().unwrap()).chain([0; 3]).take(3).collect()
+    };
     let ours = number(env!("CARGO_PKG_RUST_VERSION"));
     let mut stated = 0;
     let wanting: Vec<&str> = metadata["packages"]

@@ -10,15 +10,17 @@ mod schema;
 mod serialize;
 mod suggest;
 mod table;
+mod values;
 mod vocabulary;
 
 pub use schema::json_schema;
 pub use vocabulary::{PublicationDate, SentenceRange, Standing, Strength, UnknownWord, Verdict};
 
 pub(crate) use decode::decode;
-pub(crate) use fields::is_id_letter;
+
 pub(crate) use suggest::{Suggester, did_you_mean};
 pub(crate) use table::shown;
+pub(crate) use values::is_id_letter;
 
 use jiff::civil::Date;
 

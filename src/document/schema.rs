@@ -34,7 +34,7 @@ pub fn json_schema() -> Value {
     schema
 }
 
-/// Control characters but tabs and line breaks, as [`super::fields::is_printable`] has it.
+/// Control characters but tabs and line breaks, as [`super::values::is_printable`] has it.
 const UNPRINTABLE: &str = r"\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF";
 
 fn schema(shape: Shape, definitions: &mut Map<String, Value>) -> Value {

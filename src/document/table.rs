@@ -360,7 +360,7 @@ impl<E: Entry> Codec for ById<E> {
         // Ids given twice are found where names are resolved, across files too.
         let mut read = Vec::with_capacity(entries.count());
         for (key, value) in entries {
-            if let Some(id) = super::fields::id(decoder, key, key.scalar()) {
+            if let Some(id) = super::values::id(decoder, key, key.scalar()) {
                 read.push(E::decode(decoder, Spanned { value: id, span: key.span() }, key, value));
             }
         }
