@@ -115,7 +115,8 @@ pub(super) fn nearest(text: &SourceText, quote: &str, effort: &mut Effort) -> Op
     // One column of the table for each word of the text: the least distance of each head of the quote from
     // some stretch that ends here, and where the stretch begins.
     let mut column: Vec<(u32, u32)> = (0..=quote.len() as u32).map(|distance| (distance, 0)).collect();
-    let mut best = (u32::MAX, 0, 0);
+    // Of stretches as near as each other, the one as long as the quote.
+    let mut best = ((u32::MAX, usize::MAX), 0, 0);
     for (at, _) in text.words.iter().enumerate() {
         let word = bare(word(text, at));
         let id = ids.get(word.as_str()).copied().unwrap_or(u32::MAX);
@@ -130,8 +131,10 @@ pub(super) fn nearest(text: &SourceText, quote: &str, effort: &mut Effort) -> Op
             column[row + 1] = replace.min(skip_text).min(skip_quote);
         }
         let (distance, start) = column[quote.len()];
-        if distance < best.0 {
-            best = (distance, start as usize, at);
+        let start = start as usize;
+        let nearness = (distance, (at + 1).saturating_sub(start).abs_diff(quote.len()));
+        if nearness < best.0 {
+            best = (nearness, start, at);
         }
     }
     let (_, first, last) = best;
@@ -195,6 +198,11 @@ mod tests {
         assert_eq!(look(TEXT, "Cats are grey at night, all of them"), Err(String::new()));
         assert_eq!(look(TEXT, "It fell [...] the river rose"), Err(String::new()), "not in this order");
         assert_eq!(look("", "anything"), Err(String::new()));
+    }
+
+    #[test]
+    fn of_equals_the_nearest_is_as_long_as_the_quote() {
+        assert_eq!(look(TEXT, "fell again in Mai"), Err("fell again in May.".to_owned()));
     }
 
     #[test]
