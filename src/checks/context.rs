@@ -6,7 +6,7 @@ use super::{facts::facts, judgement::Judgement, unread::Unread};
 use crate::{
     diagnostic::Diagnostic,
     document::{Citation, Verdict},
-    evidence::{CitationEvidence, Evidence},
+    evidence::{CitationEvidence, Evidence, Finding},
     map::{ArgumentMap, ClaimId, Use},
 };
 
@@ -15,7 +15,7 @@ pub struct Context<'m> {
     map: &'m ArgumentMap,
     unread: Option<Unread<'m>>,
     unsound: OnceLock<Vec<bool>>,
-    evidence: OnceLock<Evidence>,
+    evidence: OnceLock<Evidence<'m>>,
     judgement: OnceLock<Judgement>,
     facts: OnceLock<Vec<bool>>,
 }
@@ -38,13 +38,16 @@ impl<'m> Context<'m> {
     }
 
     /// The citations held against the copies of their sources.
-    pub fn evidence(&self) -> &Evidence {
+    pub fn evidence(&self) -> &Evidence<'m> {
         self.evidence.get_or_init(|| self.map.evidence())
     }
 
-    /// Every citation of a known source with its evidence, source by source.
-    pub fn citations(&self) -> impl Iterator<Item = (&'m Citation, &CitationEvidence)> {
+    /// Every citation of a known source about which there is something to say, with its evidence, source by source.
+    pub fn citations(&self) -> impl Iterator<Item = (&'m Citation, &CitationEvidence<'m>)> {
         let citations = self.evidence().sources.iter().flat_map(|source| &source.citations);
+        let silent =
+            |finding: &Finding| matches!(finding, Finding::Nothing | Finding::Unchecked | Finding::Confirmed);
+        let citations = citations.filter(move |evidence| !silent(&evidence.finding));
         citations.map(|evidence| (&self.map.claim(evidence.claim).authored().from[evidence.index], evidence))
     }
 

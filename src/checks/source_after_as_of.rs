@@ -1,7 +1,10 @@
 //! Sources that are younger than the map's day.
 
 use super::{Check, Context, Sink};
-use crate::diagnostic::{Code, Diagnostic, Family, Level};
+use crate::{
+    diagnostic::{Code, Diagnostic, Family, Level},
+    document::PublicationDate,
+};
 
 pub(super) static CHECK: Check = Check {
     code: Code {
@@ -17,6 +20,11 @@ pub(super) static CHECK: Check = Check {
 fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
     let map = context.map();
     let Some(day) = map.as_of() else { return };
+    let is_late = |published: PublicationDate| published.first_day() > day;
+    let mut all = map.sources().filter_map(|(_, source)| source.published.as_ref());
+    if !all.any(|published| is_late(published.value)) {
+        return;
+    }
     let judged = map.as_of.as_ref().and_then(|day| day.span);
     let mut told = vec![false; map.sources().len()];
     for (_, claim) in map.claims() {
@@ -24,7 +32,7 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
             let Some(id) = map.find_source(&citation.source.value) else { continue };
             let source = map.source(id);
             let Some(published) = &source.published else { continue };
-            if published.value.first_day() <= day || std::mem::replace(&mut told[id.index()], true) {
+            if !is_late(published.value) || std::mem::replace(&mut told[id.index()], true) {
                 continue;
             }
             let message = format!(

@@ -65,10 +65,9 @@ impl Sources {
         Ok(Outcome::Clean)
     }
 
-    fn list(&self, source: &SourceEvidence, out: &mut Output) {
-        let title =
-            source.title.as_deref().map(|title| format!(": {}", shortened(title))).unwrap_or_default();
-        writeln!(out, "{}{title}", out.paint(Paint::Strong, &source.id));
+    fn list(&self, source: &SourceEvidence<'_>, out: &mut Output) {
+        let title = source.title.map(|title| format!(": {}", shortened(title))).unwrap_or_default();
+        writeln!(out, "{}{title}", out.paint(Paint::Strong, source.id));
         match &source.copy {
             CopyState::Read { paragraphs, sentences } => {
                 let size = [counted(*paragraphs, "paragraph"), counted(*sentences, "sentence")];

@@ -53,7 +53,7 @@ pub enum CiteError {
 impl ArgumentMap {
     /// Checks every citation against the copies at hand: O(copies + citations), and more only for quotes that
     /// are not found as they are.
-    pub fn evidence(&self) -> Evidence {
+    pub fn evidence(&self) -> Evidence<'_> {
         verify::verify(self)
     }
 

@@ -54,7 +54,7 @@ pub enum Finding {
 
 /// A citation and what was found.
 #[derive(Clone, Debug, Serialize)]
-pub struct CitationEvidence {
+pub struct CitationEvidence<'m> {
     /// The claim that cites.
     #[serde(skip)]
     pub claim: ClaimId,
@@ -63,7 +63,7 @@ pub struct CitationEvidence {
     pub index: usize,
     /// The id of the claim.
     #[serde(rename = "claim")]
-    pub claim_id: String,
+    pub claim_id: &'m str,
     /// Where it stands in the source, as far as is known.
     pub passage: Option<Passage>,
     /// What was found.
@@ -97,19 +97,19 @@ pub enum CopyState {
 
 /// A source and what rests on it.
 #[derive(Clone, Debug, Serialize)]
-pub struct SourceEvidence {
+pub struct SourceEvidence<'m> {
     /// The source.
     #[serde(skip)]
     pub source: SourceId,
     /// Its id.
-    pub id: String,
+    pub id: &'m str,
     /// Its title.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
+    pub title: Option<&'m str>,
     /// Whether there is a copy.
     pub copy: CopyState,
     /// What cites it, in the author's order.
-    pub citations: Vec<CitationEvidence>,
+    pub citations: Vec<CitationEvidence<'m>>,
     /// Where there is a copy: the sentences that no claim cites.
     pub uncited: Vec<Uncited>,
 }
@@ -126,12 +126,12 @@ pub struct Uncited {
 
 /// The sources of a map, in the author's order, and what rests on each.
 #[derive(Clone, Debug, Serialize)]
-pub struct Evidence {
+pub struct Evidence<'m> {
     /// Each source.
-    pub sources: Vec<SourceEvidence>,
+    pub sources: Vec<SourceEvidence<'m>>,
 }
 
-pub(super) fn verify(map: &ArgumentMap) -> Evidence {
+pub(super) fn verify(map: &ArgumentMap) -> Evidence<'_> {
     let mut citations: Vec<Vec<(ClaimId, usize, &Citation)>> = vec![Vec::new(); map.sources().len()];
     for (id, claim) in map.claims() {
         for (index, citation) in claim.authored().from.iter().enumerate() {
@@ -151,16 +151,15 @@ pub(super) fn verify(map: &ArgumentMap) -> Evidence {
                 .into_iter()
                 .map(|(claim, index, citation)| {
                     let (passage, finding) = checker.check(citation);
-                    let claim_id = map.claim(claim).id().to_owned();
+                    let claim_id = map.claim(claim).id();
                     CitationEvidence { claim, index, claim_id, passage, finding }
                 })
                 .collect();
             let uncited = text.as_ref().map_or_else(Vec::new, |text| uncited(text, &citations));
-            let (id, source_id) = (source.id.value.clone(), id);
             SourceEvidence {
-                source: source_id,
-                id,
-                title: source.title.clone(),
+                source: id,
+                id: &source.id.value,
+                title: source.title.as_deref(),
                 copy: state,
                 citations,
                 uncited,
@@ -311,7 +310,7 @@ fn overlap(one: Passage, other: Passage) -> bool {
 }
 
 /// The sentences that no citation stands in.
-fn uncited(text: &SourceText, citations: &[CitationEvidence]) -> Vec<Uncited> {
+fn uncited(text: &SourceText, citations: &[CitationEvidence<'_>]) -> Vec<Uncited> {
     let mut cited = BTreeSet::new();
     for passage in citations.iter().filter_map(|citation| citation.passage) {
         let all = SentenceRange { first: 1, last: text.sentences_of(passage.paragraph) as u32 };
