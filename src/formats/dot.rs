@@ -1,6 +1,6 @@
 //! Graphviz's language: one node or line of the drawing a line of text, so that a diff reads well.
 
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
 
 use super::{
     WriteError,
@@ -50,7 +50,7 @@ fn write_group(dot: &mut String, group: &Group<'_>) {
         return;
     };
     dot.push_str("\n  subgraph ");
-    quoted(dot, &format!("cluster_{name}"));
+    quoted(dot, &format!("cluster_{}", distinct(name)));
     dot.push_str(" {\n    label=");
     label(dot, &wrap(group.title.unwrap_or(name), 2 * WIDTH), "\\n");
     dot.push_str(
@@ -159,6 +159,24 @@ fn quoted(dot: &mut String, text: &str) {
         false => escaped(dot, text),
     }
     dot.push('"');
+}
+
+/// A section's name on one line. White space that is no plain space becomes its number, lest two sections be one.
+fn distinct(name: &str) -> Cow<'_, str> {
+    let plain = |letter: char| letter != '%' && (letter == ' ' || !letter.is_whitespace());
+    if name.chars().all(plain) && one_line(name) == name {
+        return Cow::Borrowed(name);
+    }
+    let mut distinct = String::with_capacity(name.len() + 8);
+    for letter in name.chars() {
+        match plain(letter) && letter != ' ' {
+            true => distinct.push(letter),
+            false => {
+                let _ = write!(distinct, "%{:x};", u32::from(letter));
+            }
+        }
+    }
+    Cow::Owned(distinct)
 }
 
 /// Lines in quotes, with Graphviz's own breaks behind each: `\n` centres, `\l` sets to the left.

@@ -1,12 +1,17 @@
 //! A memo for people: what is concluded, why, what was objected and what became of it, what is open, and on what it
 //! rests.
 
+mod escape;
+mod evidence;
+mod outcome;
+
 use std::{collections::HashMap, fmt::Write};
 
-use super::{WriteError, text::one_line};
+use self::escape::{escaped, shortened};
+use super::WriteError;
 use crate::{
-    document::{Citation, Standing, Strength, Verdict},
-    map::{Argument, ArgumentId, ClaimId, Side, SourceId, Use, View},
+    document::{Strength, Verdict},
+    map::{Argument, ArgumentId, ArgumentMap, ClaimId, Side, SourceId, View},
     semantics::Verdicts,
 };
 
@@ -17,7 +22,11 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
         verdicts,
         text: String::with_capacity(320 * map.claims().len() + 512),
         numbers: vec![None; map.claims().len()],
+        told: vec![false; map.claims().len()],
         sources: HashMap::new(),
+        cited: vec![Vec::new(); map.claims().len()],
+        replies: HashMap::new(),
+        standing_sides: HashMap::new(),
     };
     let order = memo.order();
     memo.number_sources(&order);
@@ -25,6 +34,8 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
     memo.conclusion();
     memo.argument(&order);
     memo.objections(&order);
+    memo.conflicts();
+    memo.rest(&order);
     memo.open_points(&order);
     memo.evidence(&order);
     Ok(memo.text)
@@ -36,8 +47,16 @@ struct Memo<'v, 'm> {
     text: String,
     /// The number of each claim's paragraph, where it has one.
     numbers: Vec<Option<usize>>,
+    /// The claims whose text was written whole. Later mentions of a long one are shortened.
+    told: Vec<bool>,
     /// The number of each source, in the order in which the memo names them.
     sources: HashMap<SourceId, usize>,
+    /// The numbers of the first few sources that each claim cites.
+    cited: Vec<Vec<usize>>,
+    /// Accepted claims that speak against a rejected one, once they were looked for.
+    replies: HashMap<ClaimId, Vec<ClaimId>>,
+    /// The first accepted sides of a conflict, by its place, once they were looked for.
+    standing_sides: HashMap<usize, Vec<ClaimId>>,
 }
 
 impl<'m> Memo<'_, 'm> {
@@ -77,16 +96,6 @@ impl<'m> Memo<'_, 'm> {
         order
     }
 
-    fn number_sources(&mut self, order: &[ClaimId]) {
-        let map = self.view.map();
-        for citation in order.iter().flat_map(|&claim| &map.claim(claim).authored().from) {
-            if let Some(source) = map.find_source(&citation.source.value) {
-                let next = self.sources.len() + 1;
-                self.sources.entry(source).or_insert(next);
-            }
-        }
-    }
-
     fn heading(&mut self) {
         let map = self.view.map();
         let _ = writeln!(self.text, "# {}", escaped(map.title().unwrap_or("Argument")));
@@ -109,13 +118,10 @@ impl<'m> Memo<'_, 'm> {
         }
         self.text.push_str(if shown.len() == 1 { "\n## Conclusion\n" } else { "\n## Conclusions\n" });
         for claim in shown {
-            let verdict = self.verdicts[claim];
-            let _ = writeln!(
-                self.text,
-                "\n**{}** This is **{verdict}**: {}.",
-                escaped(map.claim(claim).text()),
-                meaning(verdict)
-            );
+            let text = escaped(map.claim(claim).text());
+            self.told[claim.index()] = true;
+            let (verdict, meaning, cited) = (self.verdicts[claim], self.meaning(claim), self.cite(claim));
+            let _ = writeln!(self.text, "\n**{text}**{cited} This is **{verdict}**: {meaning}.");
         }
     }
 
@@ -128,55 +134,55 @@ impl<'m> Memo<'_, 'm> {
         for &claim in order {
             let Some(number) = self.numbers[claim.index()] else { continue };
             let sentence = escaped(map.claim(claim).text());
+            self.told[claim.index()] = true;
             let _ = writeln!(self.text, "\n**{number}.** **{sentence}** ({})\n", self.verdicts[claim]);
             for &argument in map.claim(claim).because() {
                 let argument = map.argument(argument);
                 if self.view.shows_argument(argument) {
-                    self.text.push_str("- ");
                     let reasons = self.sentences(argument.premises());
-                    self.text.push_str(&reasons);
-                    self.text.push_str(&self.aside(argument));
-                    self.text.push('\n');
+                    let aside = self.aside(argument);
+                    let _ = writeln!(self.text, "- {reasons}{aside}");
                 }
             }
         }
     }
 
-    /// Claims as sentences, each with the number of its paragraph or of its sources.
-    fn sentences(&self, claims: &[ClaimId]) -> String {
-        let map = self.view.map();
-        let shown: Vec<String> = claims
-            .iter()
-            .filter(|&&claim| self.view.shows(claim))
-            .map(|&claim| {
-                let record = map.claim(claim);
-                let mut sentence = escaped(record.text());
-                if let Some(number) = self.numbers[claim.index()] {
-                    let _ = write!(sentence, " (see {number})");
-                }
-                let mut numbers: Vec<usize> = record
-                    .authored()
-                    .from
-                    .iter()
-                    .filter_map(|citation| {
-                        self.sources.get(&map.find_source(&citation.source.value)?).copied()
-                    })
-                    .collect();
-                numbers.dedup();
-                for number in numbers {
-                    let _ = write!(sentence, " \\[{number}\\]");
-                }
-                match self.verdicts[claim] {
-                    Verdict::Accepted => {}
-                    verdict => {
-                        let _ = write!(sentence, " *({verdict})*");
-                    }
-                }
-                sentence
-            })
-            .collect();
-        let mut joined = shown.join(" And: ");
+    /// A claim's text: whole where it was not written yet and has no paragraph of its own, later shortened.
+    fn mention(&mut self, claim: ClaimId) -> String {
+        let text = self.view.map().claim(claim).text();
+        let has_its_place = self.numbers[claim.index()].is_some();
+        match has_its_place || std::mem::replace(&mut self.told[claim.index()], true) {
+            true => shortened(text),
+            false => escaped(text),
+        }
+    }
+
+    /// A claim as a sentence, with the number of its paragraph, of its sources, and its verdict if it does not stand.
+    fn sentence(&mut self, claim: ClaimId) -> String {
+        let mut sentence = self.mention(claim);
+        if let Some(number) = self.numbers[claim.index()] {
+            let _ = write!(sentence, " (see {number})");
+        }
+        sentence += &self.cite(claim);
+        match self.verdicts[claim] {
+            Verdict::Accepted => {}
+            verdict => {
+                let _ = write!(sentence, " *({verdict})*");
+            }
+        }
+        sentence
+    }
+
+    /// Claims as sentences.
+    fn sentences(&mut self, claims: &[ClaimId]) -> String {
+        let mut shown = Vec::new();
+        for &claim in claims {
+            if self.view.shows(claim) {
+                shown.push(self.sentence(claim));
+            }
+        }
         let hidden = claims.len() - shown.len();
+        let mut joined = shown.join(" And: ");
         if hidden > 0 {
             let _ = write!(joined, " *(with {hidden} more not shown)*");
         }
@@ -184,27 +190,23 @@ impl<'m> Memo<'_, 'm> {
     }
 
     /// What is said of the step itself.
-    fn aside(&self, argument: &Argument) -> String {
+    fn aside(&mut self, argument: &Argument) -> String {
         let authored = argument.authored();
         let mut aside = String::new();
         if let Some(warrant) = &authored.warrant {
             let _ = write!(aside, " — {}", escaped(warrant));
         }
+        let is_strict = argument.side() == Side::Support && argument.is_strict();
         let mut words = Vec::new();
-        if argument.side() == Side::Support && argument.is_strict() {
+        if is_strict {
             words.push("this admits of no exception".to_owned());
         } else if let Some(strength) = authored.strength.as_ref().filter(|it| it.value != Strength::Moderate)
         {
             words.push(format!("a {} step", strength.value));
         }
-        let standing: Vec<ClaimId> = argument
-            .unless()
-            .iter()
-            .copied()
-            .filter(|&by| self.view.shows(by) && self.verdicts[by] == Verdict::Accepted)
-            .collect();
-        if !argument.is_strict() && !standing.is_empty() {
-            words.push(format!("but the step does not hold: {}", self.sentences(&standing)));
+        let undercut = argument.unless().iter().any(|&by| self.verdicts[by] == Verdict::Accepted);
+        if !is_strict && undercut {
+            words.push("but the step does not hold: see the objections".to_owned());
         }
         if !words.is_empty() {
             let _ = write!(aside, " *({})*", words.join("; "));
@@ -212,267 +214,110 @@ impl<'m> Memo<'_, 'm> {
         aside
     }
 
+    /// Everything that speaks against a claim, a step for it or its assertion, and what became of it.
     fn objections(&mut self, order: &[ClaimId]) {
         let map = self.view.map();
         let mut heading = Some("\n## Objections and replies\n");
         for &claim in order {
-            let objections: Vec<&Argument> = map
-                .claim(claim)
-                .despite()
-                .iter()
-                .map(|&objection| map.argument(objection))
-                .filter(|objection| self.view.shows_argument(objection))
-                .collect();
-            let undercuts: Vec<ClaimId> =
-                map.claim(claim).unless().iter().copied().filter(|&by| self.view.shows(by)).collect();
-            if objections.is_empty() && undercuts.is_empty() {
+            let record = map.claim(claim);
+            let mut lines = Vec::new();
+            for objection in record.despite().iter().map(|&objection| map.argument(objection)) {
+                if self.view.shows_argument(objection) {
+                    lines.push((self.sentences(objection.premises()), self.outcome(claim, objection)));
+                }
+            }
+            for step in record.because().iter().map(|&step| map.argument(step)) {
+                for &by in step.unless().iter().filter(|&&by| self.view.shows(by)) {
+                    let against = match step.premises() {
+                        _ if record.because().len() == 1 => "Against the step: ".to_owned(),
+                        [first, ..] => format!("Against the step from “{}”: ", self.mention(*first)),
+                        [] => String::new(),
+                    };
+                    lines.push((against + &self.sentence(by), self.outcome_of_undercut(by, step)));
+                }
+            }
+            for &by in record.unless().iter().filter(|&&by| self.view.shows(by)) {
+                let outcome = match self.verdicts[by] {
+                    Verdict::Accepted => "This takes the ground from the assertion.".to_owned(),
+                    _ => self.reply(by),
+                };
+                lines.push((self.sentence(by), outcome));
+            }
+            if lines.is_empty() {
                 continue;
             }
             self.text.push_str(heading.take().unwrap_or_default());
-            let _ = writeln!(self.text, "\nAgainst: {}\n", escaped(map.claim(claim).text()));
-            for objection in objections {
-                let line = format!(
-                    "- {} {}\n",
-                    self.sentences(objection.premises()),
-                    self.outcome(claim, objection)
-                );
-                self.text.push_str(&line);
-            }
-            for by in undercuts {
-                let became = match self.verdicts[by] {
-                    Verdict::Accepted => "This takes the ground from the assertion.",
-                    _ => "This does not stand.",
-                };
-                let line = format!("- {} {became}\n", self.sentences(&[by]));
-                self.text.push_str(&line);
-            }
-        }
-        let conflicts: Vec<_> = map
-            .conflicts()
-            .iter()
-            .filter(|it| it.between().iter().all(|&side| self.view.shows(side)))
-            .collect();
-        if !conflicts.is_empty() {
-            self.text.push_str(heading.take().unwrap_or_default());
-            self.text.push_str("\nOf these at most one can stand:\n");
-            for conflict in conflicts {
-                self.text.push('\n');
-                for &side in conflict.between() {
-                    let _ = writeln!(
-                        self.text,
-                        "- {} ({})",
-                        escaped(map.claim(side).text()),
-                        self.verdicts[side]
-                    );
-                }
+            let against = self.mention(claim);
+            let _ = writeln!(self.text, "\nAgainst: {against}\n");
+            for (objection, outcome) in lines {
+                let _ = writeln!(self.text, "- {objection} {outcome}");
             }
         }
     }
 
-    /// What became of an objection, and by what.
-    fn outcome(&self, target: ClaimId, objection: &Argument) -> String {
+    fn conflicts(&mut self) {
         let map = self.view.map();
-        let accepted = |claim: &ClaimId| self.verdicts[*claim] == Verdict::Accepted;
-        let undercut: Vec<ClaimId> = objection.unless().iter().copied().filter(accepted).collect();
-        if !undercut.is_empty() {
-            return format!(
-                "**Answered:** the objection does not apply, since: {}",
-                self.sentences(&undercut)
-            );
-        }
-        let Some(&fallen) = objection.premises().iter().find(|premise| !accepted(premise)) else {
-            return match self.verdicts[target] {
-                Verdict::Accepted => "**Outweighed:** the reasons for it are stronger.".to_owned(),
-                _ if map.claim(target).standing() == Standing::Established => {
-                    "It meets nothing: the claim is established.".to_owned()
-                }
-                Verdict::Contested => "**Not answered.**".to_owned(),
-                _ => "**It stands.**".to_owned(),
-            };
-        };
-        let mut replies: Vec<ClaimId> = Vec::new();
-        for argument in map.claim(fallen).despite().iter().map(|&argument| map.argument(argument)) {
-            if argument.premises().iter().all(accepted) {
-                replies.extend(argument.premises());
+        let mut heading = Some("\n## Conflicts\n\nOf these at most one can stand:\n");
+        for conflict in map.conflicts() {
+            let sides: Vec<ClaimId> =
+                conflict.between().iter().copied().filter(|&side| self.view.shows(side)).collect();
+            if sides.len() < 2 {
+                continue;
+            }
+            // Without a word between them, two lists would run into one.
+            self.text.push_str(heading.take().unwrap_or("\nAnd of these:\n"));
+            self.text.push('\n');
+            for side in sides {
+                let mention = self.mention(side);
+                let _ = writeln!(self.text, "- {mention} ({})", self.verdicts[side]);
+            }
+            if let Some(note) = &conflict.authored().note {
+                let _ = writeln!(self.text, "\n{}", escaped(note));
             }
         }
-        replies.extend(map.claim(fallen).unless().iter().copied().filter(accepted));
-        for use_ in map.uses(fallen) {
-            if let Use::Conflict(index) = *use_ {
-                replies.extend(
-                    map.conflicts()[index]
-                        .between()
-                        .iter()
-                        .copied()
-                        .filter(|side| *side != fallen && accepted(side))
-                        .take(3),
-                );
+    }
+
+    /// What has been named nowhere yet.
+    fn rest(&mut self, order: &[ClaimId]) {
+        let mut heading = Some("\n## Also claimed\n\n");
+        for &claim in order {
+            if self.numbers[claim.index()].is_none() && !self.told[claim.index()] {
+                self.text.push_str(heading.take().unwrap_or_default());
+                let sentence = self.sentence(claim);
+                let _ = writeln!(self.text, "- {sentence}");
             }
-        }
-        match (self.verdicts[fallen], replies.is_empty()) {
-            (Verdict::Rejected, false) => format!("**Answered:** {}", self.sentences(&replies)),
-            (Verdict::Rejected, true) => "**Answered:** what it rests on does not stand.".to_owned(),
-            (Verdict::Contested, _) => "**Undecided.**".to_owned(),
-            _ => "Nothing is said for it.".to_owned(),
         }
     }
 
     fn open_points(&mut self, order: &[ClaimId]) {
-        let map = self.view.map();
-        let open: Vec<ClaimId> = order
-            .iter()
-            .copied()
-            .filter(|&claim| matches!(self.verdicts[claim], Verdict::Contested | Verdict::Unsupported))
-            .collect();
-        if open.is_empty() {
-            return;
-        }
-        self.text.push_str("\n## Open points\n\n");
-        for claim in open {
-            let verdict = self.verdicts[claim];
-            let _ = writeln!(
-                self.text,
-                "- {} ({verdict}: {})",
-                escaped(map.claim(claim).text()),
-                meaning(verdict)
-            );
-        }
-    }
-
-    fn evidence(&mut self, order: &[ClaimId]) {
-        if self.sources.is_empty() {
-            return;
-        }
-        let map = self.view.map();
-        let mut cited: Vec<Vec<(ClaimId, &'m Citation)>> = vec![Vec::new(); self.sources.len()];
+        let mut heading = Some("\n## Open points\n\n");
         for &claim in order {
-            for citation in &map.claim(claim).authored().from {
-                if let Some(number) =
-                    map.find_source(&citation.source.value).and_then(|source| self.sources.get(&source))
-                {
-                    cited[number - 1].push((claim, citation));
-                }
-            }
-        }
-        let mut sources: Vec<(SourceId, usize)> =
-            self.sources.iter().map(|(&source, &number)| (source, number)).collect();
-        sources.sort_by_key(|&(_, number)| number);
-        self.text.push_str("\n## Evidence\n\n");
-        for (id, number) in sources {
-            let source = map.source(id);
-            let _ = write!(
-                self.text,
-                "{number}. {}",
-                escaped(source.title.as_deref().unwrap_or(&source.id.value))
-            );
-            for more in source
-                .author
-                .iter()
-                .map(|author| escaped(author))
-                .chain(source.published.as_ref().map(|date| date.value.to_string()))
-            {
-                let _ = write!(self.text, ", {more}");
-            }
-            self.text.push('.');
-            if let Some(url) = &source.url {
-                let _ = write!(self.text, " {}", link(url));
-            }
-            self.text.push('\n');
-            for (claim, citation) in &cited[number - 1] {
-                let _ = write!(self.text, "   - {}", escaped(map.claim(*claim).text()));
-                let mut places = Vec::new();
-                places.extend(
-                    citation.paragraph.as_ref().map(|paragraph| format!("paragraph {}", paragraph.value)),
-                );
-                places.extend(
-                    citation.sentence.as_ref().map(|sentence| format!("sentence {}", sentence.value)),
-                );
-                places.extend(citation.page.as_ref().map(|page| format!("page {}", escaped(page))));
-                if !places.is_empty() {
-                    let _ = write!(self.text, " ({})", places.join(", "));
-                }
-                if let Some(quote) = &citation.quote {
-                    let _ = write!(self.text, " “{}”", escaped(&quote.value));
-                }
-                if let Some(url) = &citation.url {
-                    let _ = write!(self.text, " {}", link(url));
-                }
-                self.text.push('\n');
+            let verdict = self.verdicts[claim];
+            if matches!(verdict, Verdict::Contested | Verdict::Unsupported) {
+                self.text.push_str(heading.take().unwrap_or_default());
+                let (mention, meaning) = (self.mention(claim), self.meaning(claim));
+                let _ = writeln!(self.text, "- {mention} ({verdict}: {meaning})");
             }
         }
     }
-}
 
-fn meaning(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Accepted => "it stands against all that is said here",
-        Verdict::Rejected => "what is said against it stands",
-        Verdict::Contested => "what is said for it and against it balances",
-        Verdict::Unsupported => "nothing is said for it",
-    }
-}
-
-/// An address as a link, if it is one of the web and nothing else; otherwise as text.
-fn link(url: &str) -> String {
-    let plain =
-        url.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'\\' | b'"' | b'`'));
-    match plain && (url.starts_with("https://") || url.starts_with("http://")) {
-        true => format!("<{url}>"),
-        false => escaped(url),
-    }
-}
-
-/// Text on one line, in which nothing is markup: to CommonMark, GitHub's tables and links, or HTML.
-fn escaped(text: &str) -> String {
-    let text = one_line(text);
-    let mut safe = String::with_capacity(text.len() + 8);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    for (at, letter) in text.char_indices() {
-        let leading = match letter {
-            '+' | '-' | '=' | ':' => at == 0,
-            '.' | ')' => at == digits && digits > 0,
-            _ => false,
+    /// What its verdict says of a claim.
+    fn meaning(&self, claim: ClaimId) -> String {
+        let meaning = match self.verdicts[claim] {
+            Verdict::Accepted => "it stands against all that is said here",
+            Verdict::Rejected => "what is said against it stands",
+            Verdict::Contested => "what is said for it and against it balances",
+            Verdict::Unsupported => {
+                return not_in_time(self.view.map(), claim)
+                    .unwrap_or_else(|| "nothing is said for it".to_owned());
+            }
         };
-        let link = letter == ':' && text[at..].starts_with("://")
-            || letter == '.' && at >= 3 && text[..at].ends_with("www");
-        let markup = matches!(
-            letter,
-            '\\' | '`'
-                | '*'
-                | '_'
-                | '{'
-                | '}'
-                | '['
-                | ']'
-                | '<'
-                | '>'
-                | '#'
-                | '|'
-                | '~'
-                | '&'
-                | '!'
-                | '$'
-                | '@'
-        );
-        if leading || link || markup {
-            safe.push('\\');
-        }
-        safe.push(letter);
+        meaning.to_owned()
     }
-    safe
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_in_a_text_is_markup() {
-        assert_eq!(escaped("# a *b*\n<script>"), "\\# a \\*b\\* \\<script\\>");
-        assert_eq!(escaped("12. June"), "12\\. June");
-        assert_eq!(escaped("- no"), "\\- no");
-        assert_eq!(escaped("see https://x.org or www.x.org"), "see https\\://x.org or www\\.x.org");
-        assert_eq!(link("javascript:alert(1)"), "javascript:alert(1)");
-        assert_eq!(link("https://example.org/?a=1&b=2"), "<https://example.org/?a=1&b=2>");
-    }
+/// That a claim does not hold on the day on which the map is judged, if that is so.
+fn not_in_time(map: &ArgumentMap, claim: ClaimId) -> Option<String> {
+    let day = map.as_of().filter(|&day| !map.claim(claim).holds_on(Some(day)))?;
+    Some(format!("it does not hold on {day}"))
 }

@@ -172,11 +172,15 @@ fn junction_id(chart: &mut String, id: JunctionId<'_>) {
     let _ = write!(chart, "/{}/{}", id.role, id.number);
 }
 
-/// Text between quotes. Whatever Mermaid, Markdown or HTML could take for markup is written as its number.
+/// Text between quotes. Whatever Mermaid, Markdown or HTML could take for markup is written as its number; and so is
+/// what the text begins with if it is no letter, since many versions take `1.` and `-` there for a list.
 fn escaped(chart: &mut String, text: &str) {
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         match letter {
             '\n' => chart.push_str("<br>"),
+            _ if at == 0 && letter.is_ascii() && !letter.is_ascii_alphabetic() => {
+                let _ = write!(chart, "#{};", u32::from(letter));
+            }
             '"' | '#' | '&' | '<' | '>' | '%' | '\\' | '`' | '*' | '_' | '~' | '$' | '{' | '}' | '['
             | ']' | '(' | ')' | '|' | ';' | ':' | '@' => {
                 let _ = write!(chart, "#{};", u32::from(letter));

@@ -27,6 +27,7 @@ pub(super) fn outline(view: &View<'_>, verdicts: &Verdicts) -> String {
         verdicts,
         text: String::with_capacity(160 * map.claims().len()),
         unfolded: vec![false; map.claims().len()],
+        promised: vec![false; map.claims().len()],
         postponed: Vec::new(),
     };
     outline.heading();
@@ -43,6 +44,8 @@ struct Outline<'v, 'm> {
     verdicts: &'v Verdicts,
     text: String,
     unfolded: Vec<bool>,
+    /// The claims among the postponed that are not unfolded yet.
+    promised: Vec<bool>,
     /// Claims too deep to be unfolded where they stand.
     postponed: Vec<ClaimId>,
 }
@@ -115,6 +118,10 @@ impl Outline<'_, '_> {
             let _ = writeln!(self.text, "{sign}{} ({verdict}): see above", claim.id());
             return;
         }
+        if depth >= DEEPEST && self.promised[id.index()] {
+            let _ = writeln!(self.text, "{sign}{} ({verdict}): more below", claim.id());
+            return;
+        }
         let _ = write!(
             self.text,
             "{sign}{} ({}): {}",
@@ -130,6 +137,7 @@ impl Outline<'_, '_> {
             claim.unless().iter().copied().filter(|&by| self.view.shows(by)).collect();
         if depth >= DEEPEST && !(shown.is_empty() && undercuts.is_empty()) {
             self.text.push_str(" (more below)\n");
+            self.promised[id.index()] = true;
             self.postponed.push(id);
             return;
         }

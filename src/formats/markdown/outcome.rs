@@ -1,0 +1,108 @@
+//! What became of an objection, and by what.
+
+use super::{Memo, not_in_time};
+use crate::{
+    document::{Standing, Verdict},
+    map::{Argument, ClaimId, Side, Use},
+};
+
+/// The most replies that are named to one claim.
+const MOST_REPLIES: usize = 3;
+
+impl Memo<'_, '_> {
+    /// What became of an objection to a claim.
+    pub(super) fn outcome(&mut self, target: ClaimId, objection: &Argument) -> String {
+        let verdicts = self.verdicts;
+        let undercuts = |verdict| -> Vec<ClaimId> {
+            objection.unless().iter().copied().filter(|&by| verdicts[by] == verdict).collect()
+        };
+        let undercut = undercuts(Verdict::Accepted);
+        if !undercut.is_empty() {
+            let since = self.sentences(&undercut);
+            return format!("**Answered:** the objection does not apply, since: {since}");
+        }
+        // What is out for good settles the matter, whatever else is open.
+        let mut open = objection.premises().iter().copied().filter(|&it| verdicts[it] != Verdict::Accepted);
+        let fallen = open.clone().find(|&premise| verdicts[premise] != Verdict::Contested);
+        if let Some(fallen) = fallen.or_else(|| open.next()) {
+            return self.reply(fallen);
+        }
+        let undecided = undercuts(Verdict::Contested);
+        if !undecided.is_empty() {
+            let if_so = self.sentences(&undecided);
+            return format!("**Undecided:** the objection does not apply if this stands: {if_so}");
+        }
+        let said = match verdicts[target] {
+            Verdict::Accepted => "**Outweighed:** the reasons for it are stronger.",
+            _ if self.view.map().claim(target).standing() == Standing::Established => {
+                "It meets nothing: the claim is established."
+            }
+            Verdict::Contested => "**Not answered.**",
+            _ => "**It stands.**",
+        };
+        said.to_owned()
+    }
+
+    /// What became of what would undercut a step.
+    pub(super) fn outcome_of_undercut(&mut self, by: ClaimId, step: &Argument) -> String {
+        match self.verdicts[by] {
+            Verdict::Accepted if step.side() == Side::Support && step.is_strict() => {
+                "It meets nothing: the step admits of no exception.".to_owned()
+            }
+            Verdict::Accepted => "**It stands:** the step does not hold.".to_owned(),
+            _ => self.reply(by),
+        }
+    }
+
+    /// What keeps a claim that is not accepted from standing.
+    pub(super) fn reply(&mut self, fallen: ClaimId) -> String {
+        match self.verdicts[fallen] {
+            Verdict::Contested => "**Undecided.**".to_owned(),
+            Verdict::Rejected => {
+                let replies = self.replies(fallen);
+                if replies.is_empty() {
+                    return "**Answered:** what it rests on does not stand.".to_owned();
+                }
+                format!("**Answered:** {}", self.sentences(&replies))
+            }
+            _ => match not_in_time(self.view.map(), fallen) {
+                Some(reason) => format!("**Answered:** {reason}."),
+                None => "Nothing is said for it.".to_owned(),
+            },
+        }
+    }
+
+    /// Accepted claims that speak against one that is rejected, the first few. They are kept, since a claim that many
+    /// objections rest on may have many replies.
+    fn replies(&mut self, fallen: ClaimId) -> Vec<ClaimId> {
+        if let Some(replies) = self.replies.get(&fallen) {
+            return replies.clone();
+        }
+        let map = self.view.map();
+        let verdicts = self.verdicts;
+        let accepted = |claim: &ClaimId| verdicts[*claim] == Verdict::Accepted;
+        let mut replies: Vec<ClaimId> = Vec::new();
+        let objections = map.claim(fallen).despite().iter().map(|&objection| map.argument(objection));
+        let standing = objections.filter(|objection| {
+            objection.premises().iter().all(accepted) && !objection.unless().iter().any(accepted)
+        });
+        replies.extend(standing.flat_map(Argument::premises).take(MOST_REPLIES));
+        replies.extend(map.claim(fallen).unless().iter().filter(|by| accepted(by)).take(MOST_REPLIES));
+        for use_ in map.uses(fallen) {
+            if replies.len() >= MOST_REPLIES {
+                break;
+            }
+            if let Use::Conflict(index) = *use_ {
+                // As many as are wanted, and one more: the claim itself may be among them.
+                let sides = self.standing_sides.entry(index).or_insert_with(|| {
+                    let between = map.conflicts()[index].between().iter().copied();
+                    between.filter(accepted).take(MOST_REPLIES + 1).collect()
+                });
+                replies.extend(sides.iter().copied().filter(|&side| side != fallen));
+            }
+        }
+        replies.truncate(MOST_REPLIES);
+        self.replies.insert(fallen, replies.clone());
+        replies
+    }
+}
