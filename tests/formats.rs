@@ -128,8 +128,14 @@ const HARD: &[&str] = &[
     "'single' ’curly’ “double” «guillemets» … — –",
     "--> --- ==> -.-> x--x o--o <--> ::: @{ shape: x }",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "1. One, 2. two.",
+    "- A list.",
+    "WWW.EXAMPLE.ORG, Www.example.org and ftp://example.org, mailto:a@b.org.",
+    "=====",
+    "    four spaces",
     "0",
     "-",
+    "+",
     "\"",
     "\\",
     "&",
@@ -225,6 +231,7 @@ fn mermaid_takes_any_text() {
             String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{said}");
         let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(said["markup"], serde_json::json!([]), "a label is a line of text and no Markdown");
         let nodes = said["nodes"].as_array().unwrap();
         let claims = nodes.iter().filter(|node| !node[0].as_str().unwrap().contains('/')).count();
         assert_eq!(claims, map.claims().len(), "a box for each claim");
@@ -234,6 +241,54 @@ fn mermaid_takes_any_text() {
             let text = squeezed(claim.text());
             assert!(shown.iter().any(|shown| shown.starts_with(&text)), "{text}\nis not in\n{shown:#?}");
         }
+    }
+}
+
+#[test]
+fn a_memo_says_any_text_and_has_no_other_markup() {
+    let Some(modules) = std::env::var_os("ELENCHUS_MERMAID_MODULES") else { return missing("marked") };
+    for (name, map) in [("hard", hard()), ("bridge", bridge())] {
+        let path = file(&format!("{name}.md"), &written(&map, Format::Markdown));
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/markdown-check.mjs");
+        let output = Command::new("node")
+            .arg(script)
+            .arg(&path)
+            .env("ELENCHUS_MERMAID_MODULES", &modules)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        for element in said["elements"].as_array().unwrap() {
+            let ours = ["h1", "h2", "p", "ul", "ol", "li", "strong", "em", "a"];
+            assert!(ours.contains(&element.as_str().unwrap()), "{name}: <{element}>");
+        }
+        let links = match name {
+            "bridge" => serde_json::json!(["https://example.org/14"]),
+            _ => serde_json::json!([]),
+        };
+        assert_eq!(said["links"], links, "{name}: only addresses of sources are links");
+        let shown = squeezed(said["text"].as_str().unwrap());
+        for (_, claim) in map.claims() {
+            assert!(shown.contains(&squeezed(claim.text())), "{}\nis not in\n{shown}", claim.text());
+        }
+    }
+}
+
+#[test]
+fn sections_of_like_names_stay_apart() {
+    let names = ["a b", "a  b", "a\tb", "a\nb", "a%20;b", " a b", "a&b", "a&amp;b"];
+    let mut builder = ArgumentMap::builder();
+    for (number, name) in names.iter().enumerate() {
+        builder = builder.claim(ClaimBuilder::new(format!("c{number}"), "Text.").section(*name));
+    }
+    let map = builder.build().unwrap();
+    for (format, keyword) in [(Format::Dot, "subgraph"), (Format::Mermaid, "subgraph")] {
+        let text = written(&map, format);
+        let mut lines: Vec<&str> = text.lines().filter(|line| line.contains(keyword)).collect();
+        assert_eq!(lines.len(), names.len());
+        lines.sort_unstable();
+        lines.dedup();
+        assert_eq!(lines.len(), names.len(), "{text}");
     }
 }
 
@@ -307,6 +362,72 @@ fn every_format_is_linear_on_deep_and_wide_maps() {
         for &format in Format::ALL {
             let written = written(&map, format);
             assert!(written.len() < 1_500 * claims, "{format}: {} bytes", written.len());
+        }
+    }
+}
+
+/// What stands once in a map and is named often is not written out as often: the memo of 570 kB of such a map would
+/// have 1.6 GB.
+#[test]
+fn what_is_named_often_is_not_written_out_often() {
+    let number = 2_000;
+    let list = |item: &dyn Fn(usize) -> String| -> String {
+        (0..number).map(|at| item(at) + ", ").collect::<String>()
+    };
+    let claims = |item: &dyn Fn(usize) -> String| -> String {
+        (0..number).map(|at| format!("  {}\n", item(at))).collect::<String>()
+    };
+    let uses = list(&|at| format!("[x, u{at}]"));
+    let used = claims(&|at| format!("u{at}: Use."));
+    let others = list(&|at| format!("c{at}"));
+    let other = claims(&|at| format!("c{at}: Other."));
+    let long = "Long text of a claim. ".repeat(number);
+    let chain: String =
+        (0..12).map(|at| format!("  d{at}: {{ text: D., because: [d{}] }}\n", at + 1)).collect();
+    let maps = [
+        (
+            "many replies to what many objections rest on",
+            format!(
+                "claims:\n  t: {{ text: T., despite: [{uses}] }}\n  x: {{ text: X., despite: [{others}] }}\n{used}{other}"
+            ),
+        ),
+        (
+            "a conflict of many",
+            format!(
+                "claims:\n  t: {{ text: T., despite: [{uses}] }}\n  x: X.\n{used}{other}conflicts: [[x, {others}]]\n"
+            ),
+        ),
+        (
+            "a long text that much rests on",
+            format!("claims:\n  t: {{ text: T., because: [{uses}] }}\n  x: {long}\n{used}"),
+        ),
+        (
+            "a long text deep in the map",
+            format!(
+                "conclusion: d0\nclaims:\n{chain}  d12: {{ text: T., because: [{uses}] }}\n  x: {{ text: {long}, because: [y] }}\n  y: Y.\n{used}"
+            ),
+        ),
+        (
+            "a long text with many citations",
+            format!(
+                "sources: {{ s: {{ title: S }} }}\nclaims:\n  x: {{ text: {long}, from: [{}] }}\n",
+                list(&|_| "s".to_owned())
+            ),
+        ),
+        (
+            "many sources of what much rests on",
+            format!(
+                "sources:\n{}claims:\n  t: {{ text: T., because: [{uses}] }}\n  x: {{ text: X., from: [{}] }}\n{used}",
+                claims(&|at| format!("s{at}: {{ title: S }}")),
+                list(&|at| format!("s{at}"))
+            ),
+        ),
+    ];
+    for (name, text) in maps {
+        let map = ArgumentMap::parse(&text).unwrap();
+        for &format in Format::ALL {
+            let written = written(&map, format).len();
+            assert!(written < 30 * text.len(), "{name}: {format} makes {written} bytes of {}", text.len());
         }
     }
 }

@@ -178,6 +178,8 @@ fn escaped(chart: &mut String, text: &str) {
     for (at, letter) in text.char_indices() {
         match letter {
             '\n' => chart.push_str("<br>"),
+            // `www.` makes a link.
+            '.' if text[..at].ends_with(['w', 'W']) => chart.push_str("#46;"),
             _ if at == 0 && letter.is_ascii() && !letter.is_ascii_alphabetic() => {
                 let _ = write!(chart, "#{};", u32::from(letter));
             }

@@ -27,7 +27,7 @@ pub(super) fn escaped(text: &str) -> String {
             _ => false,
         };
         let link = letter == ':' && text[at..].starts_with("://")
-            || letter == '.' && at >= 3 && text[..at].ends_with("www");
+            || letter == '.' && text[..at].ends_with(['w', 'W']);
         let markup = matches!(
             letter,
             '\\' | '`'
@@ -103,6 +103,7 @@ mod tests {
         assert_eq!(escaped("12. June"), "12\\. June");
         assert_eq!(escaped("- no"), "\\- no");
         assert_eq!(escaped("see https://x.org or www.x.org"), "see https\\://x.org or www\\.x.org");
+        assert_eq!(escaped("WWW.x.org"), "WWW\\.x.org");
         assert_eq!(escaped("a \u{202e}b"), "a \u{202e}b\u{202c}");
         assert_eq!(escaped("\u{2067}a \u{202e}b\u{2069} c"), "\u{2067}a \u{202e}b\u{2069} c");
         assert_eq!(link("javascript:alert(1)"), "javascript:alert(1)");
