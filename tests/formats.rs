@@ -88,6 +88,48 @@ fn the_two_smaller_maps() {
 }
 
 #[test]
+fn a_memo_leaves_nothing_out() {
+    let map = ArgumentMap::parse(
+        "
+title: Should the mill be rebuilt?
+as-of: 2026-05-01
+conclusion: rebuild
+claims:
+  rebuild:
+    text: The mill should be rebuilt.
+    because:
+      - [walls, grant]
+      - { premises: [visitors], unless: [closed, far] }
+      - { premises: [duty], unless: [no-law], strict: true }
+    despite:
+      - { premises: [costly], unless: [donors] }
+      - flood
+  walls: The walls still stand.
+  grant: { text: A grant is to be had., holds: { until: 2026-03-31 } }
+  visitors: Visitors would come.
+  closed: { text: The road is closed., despite: [open-road] }
+  open-road: { text: The road is open., despite: [closed] }
+  far: { text: The mill is too far away., standing: open }
+  duty: The law asks for it.
+  no-law: There is no such law.
+  costly: It is costly.
+  donors: { text: Donors pay for it., despite: [no-donors], unless: [no-donors] }
+  no-donors: The donors have withdrawn.
+  flood: { text: The river floods the place., because: [gauge] }
+  gauge: { text: The gauge shows it., despite: [broken] }
+  broken: The gauge was broken.
+  apart: Millers are respected.
+",
+    )
+    .unwrap();
+    let memo = written(&map, Format::Markdown);
+    for (_, claim) in map.claims() {
+        assert!(memo.contains(claim.text()), "{} is not in\n{memo}", claim.id());
+    }
+    insta::assert_snapshot!("mill.memo", memo);
+}
+
+#[test]
 fn a_part_of_a_map() {
     let map = bridge();
     let verdicts = map.verdicts(Semantics::Grounded);

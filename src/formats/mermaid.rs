@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{
     WriteError,
     drawing::{Drawing, End, Group, JunctionId, Kind, Node, remarks},
-    text::wrap,
+    text::{ends_with_www, wrap},
 };
 use crate::{document::Verdict, map::View, semantics::Verdicts};
 
@@ -178,8 +178,7 @@ fn escaped(chart: &mut String, text: &str) {
     for (at, letter) in text.char_indices() {
         match letter {
             '\n' => chart.push_str("<br>"),
-            // `www.` makes a link.
-            '.' if text[..at].ends_with(['w', 'W']) => chart.push_str("#46;"),
+            '.' if ends_with_www(&text[..at]) => chart.push_str("#46;"),
             _ if at == 0 && letter.is_ascii() && !letter.is_ascii_alphabetic() => {
                 let _ = write!(chart, "#{};", u32::from(letter));
             }

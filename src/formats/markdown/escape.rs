@@ -1,6 +1,6 @@
 //! Text and addresses in Markdown that say what they say and are nothing else.
 
-use crate::formats::text::one_line;
+use crate::formats::text::{ends_with_www, one_line};
 
 /// The most characters of a text where it is only mentioned; the check `long-text` speaks up before.
 const LONGEST_MENTION: usize = 300;
@@ -26,8 +26,8 @@ pub(super) fn escaped(text: &str) -> String {
             '.' | ')' => at == digits && digits > 0,
             _ => false,
         };
-        let link = letter == ':' && text[at..].starts_with("://")
-            || letter == '.' && text[..at].ends_with(['w', 'W']);
+        let link =
+            letter == ':' && text[at..].starts_with("://") || letter == '.' && ends_with_www(&text[..at]);
         let markup = matches!(
             letter,
             '\\' | '`'
@@ -104,6 +104,7 @@ mod tests {
         assert_eq!(escaped("- no"), "\\- no");
         assert_eq!(escaped("see https://x.org or www.x.org"), "see https\\://x.org or www\\.x.org");
         assert_eq!(escaped("WWW.x.org"), "WWW\\.x.org");
+        assert_eq!(escaped("This is the law."), "This is the law.");
         assert_eq!(escaped("a \u{202e}b"), "a \u{202e}b\u{202c}");
         assert_eq!(escaped("\u{2067}a \u{202e}b\u{2069} c"), "\u{2067}a \u{202e}b\u{2069} c");
         assert_eq!(link("javascript:alert(1)"), "javascript:alert(1)");

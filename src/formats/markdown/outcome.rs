@@ -1,5 +1,7 @@
 //! What became of an objection, and by what.
 
+use std::fmt::Write;
+
 use super::{Memo, not_in_time};
 use crate::{
     document::{Standing, Verdict},
@@ -40,7 +42,12 @@ impl Memo<'_, '_> {
             Verdict::Contested => "**Not answered.**",
             _ => "**It stands.**",
         };
-        said.to_owned()
+        let mut said = said.to_owned();
+        if objection.unless().iter().any(|&by| self.view.shows(by)) {
+            let unless = self.sentences(objection.unless());
+            let _ = write!(said, " It would not apply if this stood: {unless}");
+        }
+        said
     }
 
     /// What became of what would undercut a step.
