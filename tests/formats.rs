@@ -104,6 +104,7 @@ claims:
     despite:
       - { premises: [costly], unless: [donors] }
       - flood
+      - { premises: [haunted], strength: weak }
   walls: The walls still stand.
   grant: { text: A grant is to be had., holds: { until: 2026-03-31 } }
   visitors: Visitors would come.
@@ -118,6 +119,10 @@ claims:
   flood: { text: The river floods the place., because: [gauge] }
   gauge: { text: The gauge shows it., despite: [broken] }
   broken: The gauge was broken.
+  haunted: { text: The mill is haunted., because: [{ premises: [seen], strength: strong }], despite: [{ premises: [nonsense], strength: weak }] }
+  seen: { text: A ghost was seen there., despite: [fog] }
+  fog: It was the fog.
+  nonsense: There are no ghosts.
   apart: Millers are respected.
 ",
     )

@@ -121,6 +121,14 @@ fn the_full_form_is_valid_for_both() {
 }
 
 #[test]
+fn the_longest_id_is_valid_for_both() {
+    let longest = format!("claims: {{ {}: A. }}", "é".repeat(200));
+    assert!(validator().is_valid(&value(&longest)));
+    assert!(ArgumentMap::parse(&longest).is_ok());
+    assert!(Document::from_yaml(&longest).is_ok());
+}
+
+#[test]
 fn both_refuse_the_same() {
     let validator = validator();
     for wrong in [
@@ -172,6 +180,9 @@ fn both_refuse_the_same() {
         "claims: { a: A. }\nschemes: { s: { questions: Q } }",
         "claims: { a: A. }\ntitle: [T]",
         "claims: { a: A. }\ninclude: 7",
+        // An id is a name: 200 characters are read, 201 are not.
+        &format!("claims: {{ {}: A. }}", "é".repeat(201)),
+        &format!("claims: {{ a: A. }}\nconclusion: {}", "é".repeat(201)),
     ] {
         assert!(!validator.is_valid(&value(wrong)), "the schema accepts {wrong}");
         assert!(Document::from_yaml(wrong).is_err(), "serde accepts {wrong}");

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{
     Document,
     table::{FieldShape, Record, RecordShape, Shape},
+    values::LONGEST_ID,
 };
 
 /// The JSON Schema (draft 2020-12) of a map's file. Every YAML language server can complete and check with it.
@@ -40,7 +41,7 @@ const UNPRINTABLE: &str = r"\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\
 fn schema(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
     match shape {
         Shape::Text => json!({ "type": "string", "pattern": format!(r"^(?=[\s\S]*\S)[^{UNPRINTABLE}]*$") }),
-        Shape::Id => json!({ "type": "string", "pattern": ID }),
+        Shape::Id => json!({ "type": "string", "pattern": ID, "maxLength": LONGEST_ID }),
         Shape::Day => {
             json!({ "type": "string", "format": "date", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$" })
         }
@@ -69,7 +70,7 @@ fn schema(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
         }
         Shape::Keyed(value) => json!({
             "type": "object",
-            "propertyNames": { "pattern": ID },
+            "propertyNames": { "pattern": ID, "maxLength": LONGEST_ID },
             "additionalProperties": schema(*value, definitions),
         }),
         Shape::Named(value) => {

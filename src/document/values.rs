@@ -18,12 +18,22 @@ pub(crate) fn is_id_letter(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')
 }
 
+/// The most characters of an id. Reports and drawings name a claim wherever it is used, so that what they write grows
+/// with the number of uses times the length of an id: it has to stay a name.
+pub(crate) const LONGEST_ID: usize = 200;
+
 /// Reads an id from a scalar as it was written: `7` and `on` are ids like any other as keys.
 pub(super) fn id(decoder: &mut Decoder, node: Node<'_>, written: Option<&str>) -> Option<String> {
     let Some(written) = written else { return decoder.wrong(node, "an id") };
     if let Some(odd) = written.chars().find(|&letter| !is_id_letter(letter)) {
         let message = format!("`{}` is not an id: it holds {odd:?}", shown(written));
         let help = "an id is made of letters, digits, `-`, `_` and `.`".to_owned();
+        return decoder.refuse(&format_codes::WRONG_TYPE, node, message, Some(help));
+    }
+    if written.chars().nth(LONGEST_ID).is_some() {
+        let message = format!("`{}` is too long for an id", shown(written));
+        let help =
+            format!("an id has at most {LONGEST_ID} characters: name the claim, and say the rest in `text`");
         return decoder.refuse(&format_codes::WRONG_TYPE, node, message, Some(help));
     }
     if written.is_empty() {

@@ -67,7 +67,7 @@ impl Memo<'_, '_> {
             Verdict::Contested => "**Undecided.**".to_owned(),
             Verdict::Rejected => {
                 let replies = self.replies(fallen);
-                if replies.is_empty() {
+                if replies.is_empty() || !self.has_ground(fallen) {
                     return "**Answered:** what it rests on does not stand.".to_owned();
                 }
                 format!("**Answered:** {}", self.sentences(&replies))
@@ -77,6 +77,18 @@ impl Memo<'_, '_> {
                 None => "Nothing is said for it.".to_owned(),
             },
         }
+    }
+
+    /// Whether a claim is asserted or has an argument of which nothing has fallen: else it falls without a reply.
+    fn has_ground(&self, claim: ClaimId) -> bool {
+        let map = self.view.map();
+        let record = map.claim(claim);
+        let accepted = |claim: &ClaimId| self.verdicts[*claim] == Verdict::Accepted;
+        record.standing() != Standing::Open
+            || record.because().iter().map(|&argument| map.argument(argument)).any(|argument| {
+                let undercut = !argument.is_strict() && argument.unless().iter().any(accepted);
+                argument.premises().iter().all(accepted) && !undercut
+            })
     }
 
     /// Accepted claims that speak against one that is rejected, the first few. They are kept, since a claim that many
