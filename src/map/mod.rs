@@ -83,7 +83,11 @@ pub enum Side {
 /// A claim with its names resolved.
 #[derive(Clone, Debug)]
 pub struct Claim {
-    pub(crate) authored: document::Claim,
+    // What the theory and most checks ask of every claim lies together; what the author wrote besides is asked of a
+    // few, and would only stand between them.
+    pub(crate) authored: Box<document::Claim>,
+    standing: Option<Standing>,
+    strength: Strength,
     pub(crate) section: SectionId,
     pub(crate) because: Vec<ArgumentId>,
     pub(crate) despite: Vec<ArgumentId>,
@@ -91,6 +95,19 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// A claim whose references are still to be resolved.
+    pub(crate) fn new(authored: document::Claim, section: SectionId) -> Claim {
+        Claim {
+            standing: authored.standing.as_ref().map(|standing| standing.value),
+            strength: authored.strength.as_ref().map(|strength| strength.value).unwrap_or_default(),
+            authored: Box::new(authored),
+            section,
+            because: Vec::new(),
+            despite: Vec::new(),
+            unless: Vec::new(),
+        }
+    }
+
     /// The id in the map.
     pub fn id(&self) -> &str {
         &self.authored.id.value
@@ -103,8 +120,8 @@ impl Claim {
 
     /// Where it stands: as the author says, else asserted without `because` and open with it.
     pub fn standing(&self) -> Standing {
-        match (&self.authored.standing, self.because.is_empty()) {
-            (Some(standing), _) => standing.value,
+        match (self.standing, self.because.is_empty()) {
+            (Some(standing), _) => standing,
             (None, true) => Standing::Asserted,
             (None, false) => Standing::Open,
         }
@@ -112,7 +129,7 @@ impl Claim {
 
     /// The strength of the assertion.
     pub fn strength(&self) -> Strength {
-        self.authored.strength.as_ref().map_or(Strength::default(), |strength| strength.value)
+        self.strength
     }
 
     /// The arguments for it, in the author's order.
@@ -158,14 +175,31 @@ impl Claim {
 /// An argument for a claim or an objection to it.
 #[derive(Clone, Debug)]
 pub struct Argument {
-    pub(crate) authored: document::Argument,
-    pub(crate) target: ClaimId,
-    pub(crate) side: Side,
-    pub(crate) premises: Vec<ClaimId>,
-    pub(crate) unless: Vec<ClaimId>,
+    authored: Box<document::Argument>,
+    target: ClaimId,
+    side: Side,
+    is_strict: bool,
+    strength: Strength,
+    premises: Vec<ClaimId>,
+    unless: Vec<ClaimId>,
 }
 
 impl Argument {
+    /// An argument whose references are resolved.
+    pub(crate) fn new(
+        authored: document::Argument,
+        (side, target): (Side, ClaimId),
+        premises: Vec<ClaimId>,
+        unless: Vec<ClaimId>,
+    ) -> Argument {
+        let is_strict = match side {
+            Side::Support => authored.strict.as_ref().is_some_and(|strict| strict.value),
+            Side::Objection => authored.strength.is_none() && authored.unless.is_empty(),
+        };
+        let strength = authored.strength.as_ref().map(|strength| strength.value).unwrap_or_default();
+        Argument { authored: Box::new(authored), target, side, is_strict, strength, premises, unless }
+    }
+
     /// The claim it is for or against.
     pub fn target(&self) -> ClaimId {
         self.target
@@ -189,15 +223,12 @@ impl Argument {
     /// Whether the step is strict: a support that says so, or a bare objection, one without a strength or
     /// `unless` of its own, which is exactly as strong as its premises.
     pub fn is_strict(&self) -> bool {
-        match self.side {
-            Side::Support => self.authored.strict.as_ref().is_some_and(|strict| strict.value),
-            Side::Objection => self.authored.strength.is_none() && self.authored.unless.is_empty(),
-        }
+        self.is_strict
     }
 
     /// The strength of the step; of no meaning where it is strict.
     pub fn strength(&self) -> Strength {
-        self.authored.strength.as_ref().map_or(Strength::default(), |strength| strength.value)
+        self.strength
     }
 
     /// The author's name for it, if it has one.

@@ -79,13 +79,7 @@ pub(super) fn resolve(
                 None => own_section,
             };
             map.claim_ids.insert(claim.id.value.clone(), ClaimId::new(map.claims.len()));
-            map.claims.push(Claim {
-                authored: claim,
-                section,
-                because: Vec::new(),
-                despite: Vec::new(),
-                unless: Vec::new(),
-            });
+            map.claims.push(Claim::new(claim, section));
         }
         conclusions.extend(document.conclusion);
         conflicts.extend(document.conflicts);
@@ -212,7 +206,7 @@ impl Resolver<'_> {
                     }
                     let id = ArgumentId::new(arguments.len());
                     let target = ClaimId::new(index);
-                    arguments.push(Argument { authored: argument, target, side, premises, unless });
+                    arguments.push(Argument::new(argument, (side, target), premises, unless));
                     match side {
                         Side::Support => map.claims[index].because.push(id),
                         Side::Objection => map.claims[index].despite.push(id),
