@@ -28,6 +28,11 @@ impl Groups {
         Groups { starts, items }
     }
 
+    /// How many numbers there are.
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
     /// The numbers of a key.
     pub(crate) fn of(&self, key: u32) -> &[u32] {
         &self.items[self.starts[key as usize] as usize..self.starts[key as usize + 1] as usize]

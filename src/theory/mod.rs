@@ -7,6 +7,8 @@
 //!
 //! [`Theory::framework`] turns the theory into the [`Framework`] that every semantics is evaluated on.
 
+mod abstract_framework;
+mod assumption_framework;
 mod compile;
 mod framework;
 mod groups;
@@ -14,6 +16,8 @@ mod levelled;
 mod lists;
 mod reach;
 
+pub use abstract_framework::AbstractFramework;
+pub use assumption_framework::{AssumptionFramework, NotFlat};
 pub use framework::{Atom, Framework, LevelledRule};
 
 pub(crate) use groups::Groups;
