@@ -4,6 +4,7 @@
 //! [`Semantics`] that leads to it.
 
 mod closure;
+mod components;
 mod grounded;
 mod knots;
 mod labelling;

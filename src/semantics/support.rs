@@ -53,7 +53,7 @@ pub(super) struct Support<'f> {
 }
 
 impl<'f> Support<'f> {
-    /// With all rules. In a framework, all atoms follow from them.
+    /// With all rules. In a framework, all atoms that have one follow from them.
     pub(super) fn new(framework: &'f Framework, rules: &'f Rules) -> Support<'f> {
         let knots = knots::find(framework, &rules.using);
         let tied = !knots.is_empty();
@@ -61,7 +61,9 @@ impl<'f> Support<'f> {
             framework,
             rules,
             dropped: vec![false; framework.rule_count()],
-            possible: vec![true; framework.atom_count()],
+            possible: (0..framework.atom_count() as Atom)
+                .map(|atom| !rules.concluding.of(atom).is_empty())
+                .collect(),
             sources: vec![0; framework.atom_count()],
             ranks: vec![0; if tied { framework.atom_count() } else { 0 }],
             shaken: Vec::new(),

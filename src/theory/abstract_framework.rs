@@ -1,6 +1,6 @@
 //! Abstract frameworks: arguments that attack one another, and nothing else.
 
-use super::{Atom, Framework, Groups, framework::Parts};
+use super::{Atom, Framework, Groups, Parts};
 
 /// An abstract argumentation framework (Dung, *On the acceptability of arguments and its fundamental role in
 /// nonmonotonic reasoning, logic programming and n-person games*, Artificial Intelligence 77:2, 1995). Arguments are
@@ -77,7 +77,7 @@ impl AbstractFramework {
         }
         let mut parts = Parts::with_capacity(atoms, self.attack_count() + arguments as usize);
         for argument in 0..arguments {
-            parts.assume(argument, [contraries[argument as usize], Parts::NONE]);
+            parts.assuming_rule([], argument, [contraries[argument as usize], Parts::NONE]);
         }
         for argument in 0..arguments {
             for &attacker in self.attackers(argument) {

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Framework, framework::Parts};
+use super::{Framework, Parts};
 
 /// A flat assumption-based framework (Čyras, Fan, Schulz & Toni, *Assumption-based argumentation: disputes,
 /// explanations, preferences*, 2018): atoms, some of them assumptions with a contrary each, and rules. Atoms are
@@ -131,12 +131,13 @@ impl AssumptionFramework {
         let mut parts =
             Parts::with_capacity(self.atom_count() as u32, self.rule_count() + self.assumptions.len());
         for (assumption, contrary) in self.assumptions() {
-            parts.assume(assumption, [contrary, Parts::NONE]);
+            parts.assuming_rule([], assumption, [contrary, Parts::NONE]);
         }
         for (head, body) in self.rules() {
             parts.rule(body.iter().copied(), head);
         }
-        parts.framework(self.atom_count() as u32)
+        // An assumption's rule needs nothing, so that none of them is pruned.
+        parts.pruned(self.atom_count() as u32).0
     }
 
     fn known(&self, atoms: &[u32]) -> Result<(), NotFlat> {

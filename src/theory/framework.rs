@@ -116,65 +116,6 @@ impl Framework {
     }
 }
 
-/// A framework in the making. Its atoms are given as they are, each at the one level there is.
-pub(crate) struct Parts {
-    framework: Framework,
-}
-
-impl Parts {
-    /// No contrary.
-    pub(crate) const NONE: Atom = NONE;
-
-    pub(crate) fn with_capacity(atoms: Atom, rules: usize) -> Parts {
-        let mut body_starts = Vec::with_capacity(rules + 1);
-        body_starts.push(0);
-        let framework = Framework {
-            levels: vec![Strength::default()],
-            claims: 0,
-            parts: 0,
-            literal_atoms: (0..=atoms).collect(),
-            heads: Vec::with_capacity(rules),
-            body_starts,
-            bodies: Vec::with_capacity(rules),
-            origins: Vec::new(),
-            contraries: Vec::new(),
-        };
-        Parts { framework }
-    }
-
-    /// Adds an assumption, by which an atom is concluded. All assumptions come before the rules without one.
-    pub(crate) fn assume(&mut self, head: Atom, contraries: [Atom; 2]) {
-        self.assuming_rule([], head, contraries);
-    }
-
-    /// Adds a rule that rests on an assumption of its own.
-    pub(crate) fn assuming_rule(
-        &mut self,
-        body: impl IntoIterator<Item = Atom>,
-        head: Atom,
-        contraries: [Atom; 2],
-    ) {
-        debug_assert_eq!(self.framework.heads.len(), self.framework.contraries.len());
-        self.framework.contraries.push(contraries);
-        self.rule(body, head);
-    }
-
-    /// Adds a rule.
-    pub(crate) fn rule(&mut self, body: impl IntoIterator<Item = Atom>, head: Atom) {
-        self.framework.bodies.extend(body);
-        self.framework.heads.push(head);
-        self.framework.body_starts.push(self.framework.bodies.len() as u32);
-    }
-
-    /// The framework, in which the first so many atoms are the claims.
-    pub(crate) fn framework(self, claims: u32) -> Framework {
-        let mut framework = self.framework;
-        framework.claims = claims;
-        framework.origins = vec![NONE; framework.heads.len()];
-        framework
-    }
-}
-
 impl Theory {
     /// Splits the literals by strength, as far as strengths differ in this theory.
     ///

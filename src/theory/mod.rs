@@ -14,6 +14,7 @@ mod framework;
 mod groups;
 mod levelled;
 mod lists;
+mod parts;
 mod reach;
 
 pub use abstract_framework::AbstractFramework;
@@ -21,6 +22,7 @@ pub use assumption_framework::{AssumptionFramework, NotFlat};
 pub use framework::{Atom, Framework, LevelledRule};
 
 pub(crate) use groups::Groups;
+pub(crate) use parts::Parts;
 
 use crate::{
     document::Strength,
