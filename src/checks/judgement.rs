@@ -3,7 +3,7 @@
 use crate::{
     document::Verdict,
     map::{ArgumentId, ArgumentMap, ClaimId},
-    semantics::{Label, Labelling, Semantics},
+    semantics::{self, Label, Labelling},
     theory::{Atom, Framework, Groups, LevelledRule, Literal, Origin, Theory},
 };
 
@@ -23,7 +23,7 @@ impl Judgement {
     pub(super) fn of(map: &ArgumentMap) -> Judgement {
         let theory = map.theory();
         let framework = theory.framework();
-        let labelling = Semantics::Grounded.label(&framework);
+        let labelling = semantics::grounded(&framework);
         let arguments = map.arguments().len();
         let steps = Groups::new(arguments + map.claims().len(), || steps(&theory, &framework, arguments));
         Judgement { framework, labelling, steps, arguments }

@@ -3,22 +3,30 @@
 //! A semantics judges the [`Framework`] of a map. Each has a file of its own, and a variant of
 //! [`Semantics`] that leads to it.
 
+mod budget;
 mod closure;
 mod components;
 mod grounded;
 mod knots;
 mod labelling;
+#[cfg(feature = "sat")]
+mod search;
 mod support;
 mod verdicts;
 
+pub use budget::{Budget, Interrupted};
 pub use labelling::{Label, Labelling};
+#[cfg(feature = "sat")]
+pub use search::{Extension, Reasoner, SatSolver};
 pub use verdicts::Verdicts;
 
 use std::{fmt, str::FromStr};
 
 use crate::{document::UnknownWord, map::ArgumentMap, theory::Framework};
 
-/// A way to judge arguments that attack one another.
+/// A way to judge arguments that attack one another: which sets of them can be held together, the extensions.
+///
+/// All but the grounded one need the feature `sat`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Semantics {
@@ -26,29 +34,88 @@ pub enum Semantics {
     /// exactly one answer.
     #[default]
     Grounded,
+    /// Whatever defends itself and holds all that it defends (Dung 1995, as are the next two).
+    #[cfg(feature = "sat")]
+    Complete,
+    /// Complete, and as much as can be.
+    #[cfg(feature = "sat")]
+    Preferred,
+    /// Attacks all that it does not hold. There need not be one.
+    #[cfg(feature = "sat")]
+    Stable,
+    /// Complete, and decides as much as can be (Caminada, Carnielli & Dunne 2012). For abstract frameworks.
+    #[cfg(feature = "sat")]
+    SemiStable,
+    /// Attacks nothing of its own, and decides as much as can be (Verheij 1996). For abstract frameworks.
+    #[cfg(feature = "sat")]
+    Stage,
+    /// The greatest that can be defended within every preferred extension (Dung, Mancarella & Toni 2007). For abstract
+    /// frameworks.
+    #[cfg(feature = "sat")]
+    Ideal,
 }
 
 impl Semantics {
     /// Every semantics.
+    #[cfg(not(feature = "sat"))]
     pub const ALL: &'static [Semantics] = &[Semantics::Grounded];
+
+    /// Every semantics.
+    #[cfg(feature = "sat")]
+    pub const ALL: &'static [Semantics] = &[
+        Semantics::Grounded,
+        Semantics::Complete,
+        Semantics::Preferred,
+        Semantics::Stable,
+        Semantics::SemiStable,
+        Semantics::Stage,
+        Semantics::Ideal,
+    ];
+
+    /// The name, and the code by which the International Competition on Computational Models of Argumentation knows it.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Semantics::Grounded => ("grounded", "GR"),
+            #[cfg(feature = "sat")]
+            Semantics::Complete => ("complete", "CO"),
+            #[cfg(feature = "sat")]
+            Semantics::Preferred => ("preferred", "PR"),
+            #[cfg(feature = "sat")]
+            Semantics::Stable => ("stable", "ST"),
+            #[cfg(feature = "sat")]
+            Semantics::SemiStable => ("semi-stable", "SST"),
+            #[cfg(feature = "sat")]
+            Semantics::Stage => ("stage", "STG"),
+            #[cfg(feature = "sat")]
+            Semantics::Ideal => ("ideal", "ID"),
+        }
+    }
 
     /// The name.
     pub fn name(self) -> &'static str {
-        match self {
-            Semantics::Grounded => "grounded",
-        }
+        self.names().0
     }
 
-    /// Labels every atom of a framework.
-    ///
-    /// # Complexity
-    ///
-    /// Grounded: linear in the framework, unless claims support one another in a circle; never more than quadratic.
-    pub fn label(self, framework: &Framework) -> Labelling {
-        match self {
-            Semantics::Grounded => grounded::label(framework),
-        }
+    /// The code of competitions: `PR`, say.
+    pub fn code(self) -> &'static str {
+        self.names().1
     }
+
+    /// Whether it is defined for maps and for assumption-based frameworks too. For the others, what an argument and
+    /// what an assumption decides differ there (Caminada, Sá, Alcântara & Dvořák, *On the difference between
+    /// assumption-based argumentation and abstract argumentation*, 2015).
+    pub fn is_for_rules(self) -> bool {
+        matches!(self.names().1, "GR" | "CO" | "PR" | "ST")
+    }
+}
+
+/// Labels every atom of a framework by the grounded semantics.
+///
+/// # Complexity
+///
+/// Linear in the framework, unless atoms derive one another in a circle; never more than quadratic.
+pub fn grounded(framework: &Framework) -> Labelling {
+    grounded::label(framework)
 }
 
 impl fmt::Display for Semantics {
@@ -99,7 +166,7 @@ impl ArgumentMap {
     /// ```
     pub fn verdicts(&self, semantics: Semantics) -> Verdicts {
         let framework = self.theory().framework();
-        let labelling = semantics.label(&framework);
+        let labelling = grounded(&framework);
         Verdicts::new(
             semantics,
             self.claims().map(|(id, claim)| (claim.id(), labelling.verdict(&framework, id))),

@@ -1,7 +1,11 @@
 //! The incremental evaluator against the fixpoint it computes, taken literally, on maps too large to build every
 //! argument of.
 
-use elenchus::{ArgumentMap, Semantics, semantics::Label, theory::Framework};
+use elenchus::{
+    ArgumentMap, Semantics,
+    semantics::{self, Label},
+    theory::Framework,
+};
 
 use crate::sketch::{ClaimSketch, Random, Sketch, Step, holds_of};
 
@@ -93,7 +97,7 @@ fn the_incremental_evaluator_finds_the_alternating_fixpoint() {
         |sketch| {
             let framework = ArgumentMap::parse(&sketch.to_string()).expect("a map").theory().framework();
             let expected = labels(&framework);
-            let labelling = Semantics::Grounded.label(&framework);
+            let labelling = semantics::grounded(&framework);
             let wrong =
                 (0..framework.atom_count()).find(|&atom| labelling.label(atom as u32) != expected[atom]);
             let mut counts = seen.get();

@@ -2,7 +2,7 @@
 
 use elenchus::{
     ArgumentMap, Semantics, Strength, Verdict,
-    semantics::Label,
+    semantics::{self, Label},
     theory::{Kind, Literal, Origin, Theory},
 };
 
@@ -104,7 +104,7 @@ fn a_flat_assumption_based_framework_is_a_theory() {
     theory.add_rule(Kind::Strict, [Literal::Claim(b)], Literal::Claim(p));
     theory.add_rule(Kind::Strict, [a, c].map(Literal::Claim), Literal::Claim(q));
     let framework = theory.framework();
-    let labelling = Semantics::Grounded.label(&framework);
+    let labelling = semantics::grounded(&framework);
     let verdicts = [a, b, c, p, q, r].map(|claim| labelling.verdict(&framework, claim));
     use Verdict::{Accepted, Contested, Unsupported};
     assert_eq!(verdicts, [Contested, Contested, Accepted, Contested, Contested, Unsupported]);
@@ -125,7 +125,7 @@ claims:
     )
     .unwrap();
     let framework = map.theory().framework();
-    let labelling = Semantics::Grounded.label(&framework);
+    let labelling = semantics::grounded(&framework);
     let mut path = vec![framework.claim(map.find("a").unwrap()).unwrap()];
     let mut steps = 0;
     while let Some(atom) = path.pop() {

@@ -1,0 +1,64 @@
+//! How long a question may be thought about.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use thiserror::Error;
+
+/// A limit in time, a flag that another thread may raise, both or neither.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+/// use elenchus::semantics::Budget;
+///
+/// assert!(!Budget::unlimited().is_spent());
+/// assert!(Budget::unlimited().within(Duration::ZERO).is_spent());
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Budget {
+    deadline: Option<Instant>,
+    flag: Option<Arc<AtomicBool>>,
+}
+
+/// The budget was spent before there was an answer: it is unknown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Error)]
+#[error("the time given was not enough to find out")]
+pub struct Interrupted;
+
+impl Budget {
+    /// As long as it takes.
+    pub fn unlimited() -> Budget {
+        Budget::default()
+    }
+
+    /// No longer than so much time from now. A time beyond what the clock can tell is no limit.
+    pub fn within(self, time: Duration) -> Budget {
+        Budget { deadline: Instant::now().checked_add(time), ..self }
+    }
+
+    /// No longer than until the flag is raised.
+    pub fn until(self, flag: Arc<AtomicBool>) -> Budget {
+        Budget { flag: Some(flag), ..self }
+    }
+
+    /// Whether it is time to stop.
+    pub fn is_spent(&self) -> bool {
+        self.flag.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed))
+            || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
+    /// # Errors
+    ///
+    /// If it is time to stop.
+    #[cfg(feature = "sat")]
+    pub(super) fn check(&self) -> Result<(), Interrupted> {
+        if self.is_spent() { Err(Interrupted) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,140 @@
+//! Semi-stable and stage extensions: complete and conflict-free sets that decide as much as can be.
+//!
+//! The *range* of a set is its members and what it attacks. Semi-stable sets are the complete ones with a range that no
+//! complete set's exceeds (Caminada, Carnielli & Dunne, *Semi-stable semantics*, Journal of Logic and Computation 22,
+//! 2012), stage sets the conflict-free ones of which the same holds (Verheij, *Two approaches to dialectical
+//! argumentation*, 1996). Where a stable set exists its range is everything, and they are the stable ones.
+
+use rustsat::types::Lit;
+
+use super::{
+    Means,
+    encoding::{Kind, Phase},
+    model::Models,
+};
+use crate::{
+    semantics::Interrupted,
+    theory::{Atom, Framework, LevelledRule},
+};
+
+/// Sets, and for each assumption a literal that holds only if the set has it in its range.
+pub(super) struct Ranges<'f> {
+    pub(super) models: Models<'f>,
+    within: Vec<Lit>,
+}
+
+impl<'f> Ranges<'f> {
+    pub(super) fn new(framework: &'f Framework, kind: Kind, means: &Means) -> Ranges<'f> {
+        let mut models = Models::new(framework, kind, Phase::In, means);
+        let mut within = Vec::with_capacity(framework.assumption_count());
+        for assumption in 0..framework.assumption_count() as LevelledRule {
+            let literal = models.new_literal();
+            let mut clause = vec![!literal, models.literals().members()[assumption as usize]];
+            clause
+                .extend(framework.contraries(assumption).map(|contrary| models.literals().derived(contrary)));
+            models.add_clause(&clause);
+            within.push(literal);
+        }
+        Ranges { models, within }
+    }
+
+    /// The range of the set found last.
+    fn range(&self, framework: &Framework, members: &[bool]) -> Vec<bool> {
+        let attacked = |assumption: usize| {
+            let mut contraries = framework.contraries(assumption as LevelledRule);
+            contraries.any(|contrary| self.models.holds(self.models.literals().derived(contrary)))
+        };
+        (0..members.len()).map(|assumption| members[assumption] || attacked(assumption)).collect()
+    }
+
+    fn select(&self, range: &[bool], inside: bool) -> Vec<Lit> {
+        range
+            .iter()
+            .zip(&self.within)
+            .filter(|(in_range, _)| **in_range == inside)
+            .map(|(_, &it)| it)
+            .collect()
+    }
+
+    /// A set with as great a range as any in which some literals hold, and its range; none where they hold in no set.
+    pub(super) fn greatest(
+        &mut self,
+        framework: &Framework,
+        keeping: &[Lit],
+    ) -> Result<Option<(Vec<bool>, Vec<bool>)>, Interrupted> {
+        let Some(mut members) = self.models.find(keeping)? else { return Ok(None) };
+        let mut range = self.range(framework, &members);
+        loop {
+            let more = self.models.new_literal();
+            let mut clause = self.select(&range, false);
+            clause.push(!more);
+            self.models.add_clause(&clause);
+            let mut assumed = self.select(&range, true);
+            assumed.extend(keeping);
+            assumed.push(more);
+            let larger = self.models.find(&assumed)?;
+            match larger {
+                Some(larger) => {
+                    range = self.range(framework, &larger);
+                    members = larger;
+                    self.models.add_clause(&[!more]);
+                }
+                None => {
+                    self.models.add_clause(&[!more]);
+                    return Ok(Some((members, range)));
+                }
+            }
+        }
+    }
+
+    /// A set that has all of a range in its own, in which a literal holds.
+    pub(super) fn covering(
+        &mut self,
+        range: &[bool],
+        keeping: &[Lit],
+    ) -> Result<Option<Vec<bool>>, Interrupted> {
+        let mut assumed = self.select(range, true);
+        assumed.extend(keeping);
+        self.models.find(&assumed)
+    }
+
+    /// From now on, only sets with something in their range that is not in this one.
+    pub(super) fn exclude(&mut self, range: &[bool]) {
+        let clause = self.select(range, false);
+        self.models.add_clause(&clause);
+    }
+}
+
+/// A set with a greatest range from which a query follows, or does not, if there is one.
+pub(super) fn with(
+    framework: &Framework,
+    kind: Kind,
+    (query, follows): (Atom, bool),
+    means: &Means,
+) -> Result<Option<Vec<bool>>, Interrupted> {
+    let mut ranges = Ranges::new(framework, kind, means);
+    let derived = ranges.models.literals().derived(query);
+    let wanted = if follows { derived } else { !derived };
+    loop {
+        let Some((members, range)) = ranges.greatest(framework, &[wanted])? else { return Ok(None) };
+        // Greatest of those that are wanted; is there a greater one among all?
+        let clause = ranges.select(&range, false);
+        let more = ranges.models.new_literal();
+        ranges.models.add_clause(&[&clause[..], &[!more]].concat());
+        let larger = ranges.covering(&range, &[more])?;
+        ranges.models.add_clause(&[!more]);
+        if larger.is_none() {
+            return Ok(Some(members));
+        }
+        // Nothing that is wanted exceeds the range it had, so that none of that range or less will do.
+        ranges.exclude(&range);
+    }
+}
+
+/// A set with a greatest range.
+pub(super) fn one(framework: &Framework, kind: Kind, means: &Means) -> Result<Vec<bool>, Interrupted> {
+    let mut ranges = Ranges::new(framework, kind, means);
+    let found = ranges.greatest(framework, &[])?;
+    // The empty set attacks no member of its own, and the grounded set is complete.
+    Ok(found.map_or_else(|| vec![false; framework.assumption_count()], |(members, _)| members))
+}

@@ -1,0 +1,322 @@
+//! Questions about a framework, and their answers.
+
+use super::{
+    Means, SatSolver, complete,
+    encoding::Kind,
+    ideal, labels, preferred, range,
+    reduct::{self, Reducer, Reduct},
+    stable,
+};
+use crate::{
+    semantics::{Budget, Interrupted, Label, Labelling, Semantics, grounded, support::Rules},
+    theory::{Atom, Framework, LevelledRule},
+};
+
+/// An extension: assumptions that can be held together, and what they say of every atom.
+#[derive(Clone, Debug)]
+pub struct Extension {
+    members: Vec<bool>,
+    labelling: Labelling,
+}
+
+impl Extension {
+    /// The extension that a set of assumptions would be. Whether it is one, [`Reasoner::verify`] tells.
+    fn new(framework: &Framework, rules: &Rules, members: Vec<bool>) -> Extension {
+        Extension { labelling: labels::labelling(framework, rules, &members), members }
+    }
+
+    /// Whether an assumption belongs to it.
+    pub fn contains(&self, assumption: LevelledRule) -> bool {
+        self.members[assumption as usize]
+    }
+
+    /// The assumptions that belong to it.
+    pub fn assumptions(&self) -> impl Iterator<Item = LevelledRule> + '_ {
+        (0..self.members.len() as LevelledRule).filter(|&assumption| self.contains(assumption))
+    }
+
+    /// What it says of every atom: in is what it derives, out what cannot be derived from assumptions that it does not
+    /// attack.
+    pub fn labelling(&self) -> &Labelling {
+        &self.labelling
+    }
+
+    /// Whether it derives an atom.
+    pub fn derives(&self, atom: Atom) -> bool {
+        self.labelling.label(atom) == Label::In
+    }
+}
+
+/// Answers questions about one framework.
+///
+/// # Examples
+///
+/// ```
+/// use elenchus::{Semantics, semantics::Reasoner, theory::AbstractFramework};
+///
+/// // Two arguments that attack each other: either can be defended, neither must be.
+/// let framework = AbstractFramework::new(2, vec![(0, 1), (1, 0)]).framework();
+/// let reasoner = Reasoner::new(&framework);
+/// let with = reasoner.credulous(Semantics::Preferred, 0)?.expect("one that has it");
+/// assert_eq!(with.assumptions().collect::<Vec<_>>(), [0]);
+/// let without = reasoner.sceptical(Semantics::Preferred, 0)?.expect("one that lacks it");
+/// assert_eq!(without.assumptions().collect::<Vec<_>>(), [1]);
+/// # Ok::<(), elenchus::semantics::Interrupted>(())
+/// ```
+pub struct Reasoner<'f> {
+    framework: &'f Framework,
+    rules: Rules,
+    grounded: Labelling,
+    means: Means,
+}
+
+impl<'f> Reasoner<'f> {
+    /// Takes a framework, and settles what the grounded semantics does.
+    ///
+    /// # Complexity
+    ///
+    /// That of [`Semantics::Grounded`].
+    pub fn new(framework: &'f Framework) -> Reasoner<'f> {
+        Reasoner {
+            framework,
+            rules: Rules::new(framework),
+            grounded: grounded::label(framework),
+            means: Means::default(),
+        }
+    }
+
+    /// Answers each question within a budget.
+    pub fn budget(mut self, budget: Budget) -> Reasoner<'f> {
+        self.means.budget = budget;
+        self
+    }
+
+    /// Searches with another solver than the default.
+    pub fn solver(mut self, solver: SatSolver) -> Reasoner<'f> {
+        self.means.solver = solver;
+        self
+    }
+
+    /// An extension; none where there is none, which only the stable semantics allows.
+    ///
+    /// # Errors
+    ///
+    /// If the budget is spent first.
+    pub fn extension(&self, semantics: Semantics) -> Result<Option<Extension>, Interrupted> {
+        let members = match semantics {
+            Semantics::Grounded | Semantics::Complete => self.grounded_members(),
+            Semantics::Preferred => return self.settled(self.decided()).map(Some),
+            Semantics::Stable => return self.stable(None),
+            Semantics::SemiStable | Semantics::Stage => {
+                if let Some(stable) = self.stable(None)? {
+                    return Ok(Some(stable));
+                }
+                if semantics == Semantics::Stage {
+                    range::one(self.framework, Kind::ConflictFree, &self.means)?
+                } else {
+                    let open = self.open();
+                    let core = self.reduct(&open);
+                    self.lifted(&core, range::one(&core.framework, Kind::Complete, &self.means)?)
+                }
+            }
+            Semantics::Ideal => {
+                let open = self.open();
+                if open.is_empty() {
+                    self.grounded_members()
+                } else {
+                    let core = self.reduct(&open);
+                    let rules = Rules::new(&core.framework);
+                    self.lifted(&core, ideal::ideal(&core.framework, &rules, &self.means)?)
+                }
+            }
+        };
+        Ok(Some(self.extension_of(members)))
+    }
+
+    /// An extension from which an atom follows, if there is one: whether it is accepted credulously.
+    ///
+    /// # Errors
+    ///
+    /// If the budget is spent first.
+    pub fn credulous(&self, semantics: Semantics, query: Atom) -> Result<Option<Extension>, Interrupted> {
+        match (semantics, self.grounded.label(query)) {
+            (Semantics::Grounded, label) => Ok((label == Label::In).then(|| self.grounded_extension())),
+            (Semantics::Ideal, _) => {
+                Ok(self.extension(Semantics::Ideal)?.filter(|extension| extension.derives(query)))
+            }
+            (Semantics::Stage, _) => self.ranged(Kind::ConflictFree, (query, true)),
+            // Every extension contains the grounded one, and nothing that it attacks.
+            (_, Label::Out) => Ok(None),
+            (_, Label::In) => self.extension(semantics),
+            (Semantics::Complete | Semantics::Preferred, Label::Undecided) => {
+                let relevant = self.reduct(&self.relevant(query));
+                let maximal = semantics == Semantics::Preferred;
+                let found =
+                    complete::with(&relevant.framework, inner(&relevant, query), maximal, &self.means)?;
+                found.map(|members| self.extended(semantics, &relevant, &members)).transpose()
+            }
+            (Semantics::Stable, Label::Undecided) => self.stable(Some((query, true))),
+            (Semantics::SemiStable, Label::Undecided) => self.ranged(Kind::Complete, (query, true)),
+        }
+    }
+
+    /// An extension from which an atom does not follow, if there is one: none where it is accepted sceptically.
+    ///
+    /// # Errors
+    ///
+    /// If the budget is spent first.
+    pub fn sceptical(&self, semantics: Semantics, query: Atom) -> Result<Option<Extension>, Interrupted> {
+        match (semantics, self.grounded.label(query)) {
+            (Semantics::Grounded | Semantics::Complete, label) => {
+                Ok((label != Label::In).then(|| self.grounded_extension()))
+            }
+            (Semantics::Ideal, _) => {
+                Ok(self.extension(Semantics::Ideal)?.filter(|extension| !extension.derives(query)))
+            }
+            (Semantics::Stage, _) => self.ranged(Kind::ConflictFree, (query, false)),
+            (_, Label::In) => Ok(None),
+            (_, Label::Out) => self.extension(semantics),
+            (Semantics::Preferred, Label::Undecided) => {
+                let relevant = self.reduct(&self.relevant(query));
+                let found = preferred::without(&relevant.framework, inner(&relevant, query), &self.means)?;
+                found.map(|members| self.extended(semantics, &relevant, &members)).transpose()
+            }
+            (Semantics::Stable, Label::Undecided) => self.stable(Some((query, false))),
+            (Semantics::SemiStable, Label::Undecided) => self.ranged(Kind::Complete, (query, false)),
+        }
+    }
+
+    /// The labels of what the grounded semantics decides.
+    fn decided(&self) -> Vec<Option<Label>> {
+        let labels = self.grounded.labels.iter();
+        labels.map(|&label| (label != Label::Undecided).then_some(label)).collect()
+    }
+
+    fn is_open(&self, atom: Atom) -> bool {
+        self.grounded.label(atom) == Label::Undecided
+    }
+
+    /// What the grounded semantics leaves undecided.
+    fn open(&self) -> Vec<Atom> {
+        (0..self.framework.atom_count() as Atom).filter(|&atom| self.is_open(atom)).collect()
+    }
+
+    /// What of that a query depends on.
+    fn relevant(&self, query: Atom) -> Vec<Atom> {
+        let mut seen = vec![false; self.framework.atom_count()];
+        let mut work = vec![query];
+        seen[query as usize] = true;
+        let mut relevant = Vec::new();
+        while let Some(atom) = work.pop() {
+            relevant.push(atom);
+            for on in preferred::dependencies(self.framework, &self.rules, atom) {
+                if self.is_open(on) && !std::mem::replace(&mut seen[on as usize], true) {
+                    work.push(on);
+                }
+            }
+        }
+        relevant.sort_unstable();
+        relevant
+    }
+
+    fn reduct(&self, atoms: &[Atom]) -> Reduct {
+        Reducer::new(self.framework, &self.rules).reduct(&self.decided(), atoms)
+    }
+
+    fn grounded_members(&self) -> Vec<bool> {
+        labels::members(self.framework, &self.grounded)
+    }
+
+    fn grounded_extension(&self) -> Extension {
+        self.extension_of(self.grounded_members())
+    }
+
+    fn extension_of(&self, members: Vec<bool>) -> Extension {
+        Extension::new(self.framework, &self.rules, members)
+    }
+
+    /// The members of a set of a reduct, with those of the grounded one.
+    fn lifted(&self, reduct: &Reduct, found: Vec<bool>) -> Vec<bool> {
+        let mut members = self.grounded_members();
+        for (&assumption, is_member) in reduct.assumptions.iter().zip(found) {
+            if assumption != reduct::NONE {
+                members[assumption as usize] = is_member;
+            }
+        }
+        members
+    }
+
+    fn stable(&self, query: Option<(Atom, bool)>) -> Result<Option<Extension>, Interrupted> {
+        let open = self.open();
+        if open.is_empty() {
+            return Ok(Some(self.grounded_extension()));
+        }
+        let core = self.reduct(&open);
+        let query = query.map(|(atom, follows)| (inner(&core, atom), follows));
+        let found = stable::one(&core.framework, query, &self.means)?;
+        Ok(found.map(|members| self.extension_of(self.lifted(&core, members))))
+    }
+
+    /// A semi-stable or a stage extension from which a query follows, or does not.
+    fn ranged(&self, kind: Kind, (query, follows): (Atom, bool)) -> Result<Option<Extension>, Interrupted> {
+        // Where there are stable extensions, these are the ones.
+        let open = self.grounded.label(query) == Label::Undecided;
+        if open && let Some(found) = self.stable(Some((query, follows)))? {
+            return Ok(Some(found));
+        }
+        if let Some(stable) = self.stable(None)? {
+            return Ok((!open && stable.derives(query) == follows).then_some(stable));
+        }
+        if kind == Kind::ConflictFree {
+            let found = range::with(self.framework, kind, (query, follows), &self.means)?;
+            return Ok(found.map(|members| self.extension_of(members)));
+        }
+        let core = self.reduct(&self.open());
+        let found = range::with(&core.framework, kind, (inner(&core, query), follows), &self.means)?;
+        Ok(found.map(|members| self.extension_of(self.lifted(&core, members))))
+    }
+
+    /// An extension that agrees with a set of a reduct.
+    fn extended(
+        &self,
+        semantics: Semantics,
+        reduct: &Reduct,
+        members: &[bool],
+    ) -> Result<Extension, Interrupted> {
+        let rules = Rules::new(&reduct.framework);
+        let inner = labels::labelling(&reduct.framework, &rules, members);
+        let mut labels = self.decided();
+        for (&atom, label) in reduct.atoms.iter().zip(inner.labels) {
+            labels[atom as usize] = Some(label);
+        }
+        if semantics == Semantics::Preferred {
+            return self.settled(labels);
+        }
+        // The rest as cautiously as can be.
+        let rest: Vec<Atom> =
+            self.open().into_iter().filter(|&atom| labels[atom as usize].is_none()).collect();
+        let rest = Reducer::new(self.framework, &self.rules).reduct(&labels, &rest);
+        let outer = grounded::label(&rest.framework);
+        for (&atom, label) in rest.atoms.iter().zip(outer.labels) {
+            labels[atom as usize] = Some(label);
+        }
+        Ok(self.extension_of(self.members_of(&labels)))
+    }
+
+    /// The preferred extension that labels are completed to.
+    fn settled(&self, mut labels: Vec<Option<Label>>) -> Result<Extension, Interrupted> {
+        preferred::settle(self.framework, &self.rules, &mut labels, &self.means)?;
+        Ok(self.extension_of(self.members_of(&labels)))
+    }
+
+    fn members_of(&self, labels: &[Option<Label>]) -> Vec<bool> {
+        let assumptions = 0..self.framework.assumption_count() as LevelledRule;
+        let out = |contrary: Atom| labels[contrary as usize] == Some(Label::Out);
+        assumptions.map(|assumption| self.framework.contraries(assumption).all(out)).collect()
+    }
+}
+
+/// The number that an atom has in a reduct which contains it.
+fn inner(reduct: &Reduct, atom: Atom) -> Atom {
+    reduct.atoms.binary_search(&atom).expect("the reduct was made with the atom") as Atom
+}
