@@ -17,7 +17,7 @@ mod verdicts;
 pub use budget::{Budget, Interrupted};
 pub use labelling::{Label, Labelling};
 #[cfg(feature = "sat")]
-pub use search::{Extension, Reasoner, SatSolver};
+pub use search::{Extension, Extensions, Reasoner, SatSolver};
 pub use verdicts::Verdicts;
 
 use std::{fmt, str::FromStr};

@@ -41,6 +41,12 @@ fn agrees(framework: &AssumptionFramework) {
     let reasoner = Reasoner::new(&rules);
     for semantics in SEMANTICS {
         let extensions = brute::extensions(framework, semantics);
+        let mut listed: Vec<Set> =
+            reasoner.extensions(semantics).map(|extension| set(&extension.unwrap())).collect();
+        listed.sort_unstable();
+        assert_eq!(listed, extensions, "{semantics} extensions of {framework:?}");
+        let count = reasoner.count(semantics).unwrap();
+        assert_eq!(count, (extensions.len() as u32).into(), "{semantics} extensions of {framework:?}");
         let told = || format!("{semantics} extensions of {framework:?}: {extensions:?}");
         match reasoner.extension(semantics).unwrap() {
             Some(one) => {

@@ -2,7 +2,7 @@
 //! argument of.
 
 use elenchus::{
-    ArgumentMap, Semantics,
+    ArgumentMap,
     semantics::{self, Label},
     theory::Framework,
 };

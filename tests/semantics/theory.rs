@@ -1,7 +1,7 @@
 //! Theories and frameworks in their own right.
 
 use elenchus::{
-    ArgumentMap, Semantics, Strength, Verdict,
+    ArgumentMap, Strength, Verdict,
     semantics::{self, Label},
     theory::{Kind, Literal, Origin, Theory},
 };

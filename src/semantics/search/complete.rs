@@ -24,8 +24,8 @@ pub(super) fn with(
 ) -> Result<Option<Vec<bool>>, Interrupted> {
     let mut models = Models::new(framework, Kind::Complete, Phase::In, means);
     let derived = models.literals().derived(query);
-    match models.find(&[derived])? {
-        Some(members) if maximal => preferred::grow(&mut models, members, &[]).map(Some),
+    match models.find(framework, &[derived])? {
+        Some(members) if maximal => preferred::grow(framework, &mut models, members, &[]).map(Some),
         found => Ok(found),
     }
 }

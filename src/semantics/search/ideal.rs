@@ -34,9 +34,9 @@ pub(super) fn ideal(framework: &Framework, rules: &Rules, means: &Means) -> Resu
         let mut clause = attacks(framework, &models, &members);
         clause.push(!attack);
         models.add_clause(&clause);
-        let Some(against) = models.find(&[attack])? else { break };
+        let Some(against) = models.find(framework, &[attack])? else { break };
         models.add_clause(&[!attack]);
-        let against = preferred::grow(&mut models, against, &[])?;
+        let against = preferred::grow(framework, &mut models, against, &[])?;
         for (member, other) in members.iter_mut().zip(against) {
             *member &= other;
         }
@@ -46,7 +46,7 @@ pub(super) fn ideal(framework: &Framework, rules: &Rules, means: &Means) -> Resu
 }
 
 /// That a member of a set is attacked.
-fn attacks(framework: &Framework, models: &Models<'_>, members: &[bool]) -> Vec<Lit> {
+fn attacks(framework: &Framework, models: &Models, members: &[bool]) -> Vec<Lit> {
     let these = (0..members.len()).filter(|&assumption| members[assumption]);
     let contraries = these.flat_map(|assumption| framework.contraries(assumption as LevelledRule));
     let mut attacks: Vec<Lit> = contraries.map(|contrary| models.literals().derived(contrary)).collect();

@@ -7,6 +7,8 @@
 
 mod complete;
 mod encoding;
+mod enumerate;
+mod extensions;
 mod ideal;
 mod labels;
 mod model;
@@ -17,6 +19,7 @@ mod reduct;
 mod solver;
 mod stable;
 
+pub use extensions::Extensions;
 pub use reasoner::{Extension, Reasoner};
 pub use solver::SatSolver;
 

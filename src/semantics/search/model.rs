@@ -15,8 +15,9 @@ use crate::{
 };
 
 /// The clauses of a framework, to be asked for models again and again.
-pub(super) struct Models<'f> {
-    framework: &'f Framework,
+///
+/// They are about one framework, which is handed in with every question.
+pub(super) struct Models {
     rules: Rules,
     knots: Vec<u32>,
     kind: Kind,
@@ -26,12 +27,12 @@ pub(super) struct Models<'f> {
     bodies: HashMap<(LevelledRule, bool), Lit>,
 }
 
-impl<'f> Models<'f> {
-    pub(super) fn new(framework: &'f Framework, kind: Kind, phase: Phase, means: &Means) -> Models<'f> {
+impl Models {
+    pub(super) fn new(framework: &Framework, kind: Kind, phase: Phase, means: &Means) -> Models {
         let rules = Rules::new(framework);
         let knots = knots::find(framework, &rules.using);
         let (solver, literals) = Encoder::encode(framework, &rules, &knots, (kind, phase), means);
-        Models { framework, rules, knots, kind, solver, literals, bodies: HashMap::new() }
+        Models { rules, knots, kind, solver, literals, bodies: HashMap::new() }
     }
 
     pub(super) fn literals(&self) -> &Literals {
@@ -56,7 +57,11 @@ impl<'f> Models<'f> {
     /// # Errors
     ///
     /// If the budget is spent first.
-    pub(super) fn find(&mut self, assumed: &[Lit]) -> Result<Option<Vec<bool>>, Interrupted> {
+    pub(super) fn find(
+        &mut self,
+        framework: &Framework,
+        assumed: &[Lit],
+    ) -> Result<Option<Vec<bool>>, Interrupted> {
         while self.solver.has_model(assumed)? {
             let sides: &[Side] = match self.kind {
                 _ if self.knots.is_empty() => &[],
@@ -64,37 +69,38 @@ impl<'f> Models<'f> {
                 _ => &[Side::Derived],
             };
             // All that the model says has to be read before a clause is added.
-            let unfounded: Vec<_> = sides.iter().map(|&side| (side, self.unfounded(side))).collect();
+            let unfounded: Vec<_> =
+                sides.iter().map(|&side| (side, self.unfounded(framework, side))).collect();
             if unfounded.iter().all(|(_, atoms)| atoms.is_empty()) {
                 return Ok(Some(
                     self.literals.members().iter().map(|&member| self.solver.holds(member)).collect(),
                 ));
             }
             for (side, atoms) in unfounded {
-                self.forbid(side, &atoms);
+                self.forbid(framework, side, &atoms);
             }
         }
         Ok(None)
     }
 
     /// The atoms that hold in the model and do not follow from what else does.
-    fn unfounded(&self, side: Side) -> Vec<Atom> {
+    fn unfounded(&self, framework: &Framework, side: Side) -> Vec<Atom> {
         let holds = |atom: Atom| self.solver.holds(self.literals.on(side, atom));
         let tied = |atom: Atom| self.knots[atom as usize] != NO_KNOT;
         // What is in no knot is founded as the clauses say. In a knot, each rule waits for what it uses of that knot.
         let mut missing: HashMap<LevelledRule, usize> = HashMap::new();
-        let mut unfounded: Vec<bool> = vec![false; self.framework.atom_count()];
+        let mut unfounded: Vec<bool> = vec![false; framework.atom_count()];
         let mut founded: Vec<Atom> = Vec::new();
-        for atom in (0..self.framework.atom_count() as Atom).filter(|&atom| tied(atom) && holds(atom)) {
+        for atom in (0..framework.atom_count() as Atom).filter(|&atom| tied(atom) && holds(atom)) {
             unfounded[atom as usize] = true;
         }
         let suspects: Vec<Atom> =
-            (0..self.framework.atom_count() as Atom).filter(|&atom| unfounded[atom as usize]).collect();
+            (0..framework.atom_count() as Atom).filter(|&atom| unfounded[atom as usize]).collect();
         for &atom in &suspects {
             for &rule in self.rules.concluding.of(atom) {
-                if self.applies(side, rule) {
+                if self.applies(framework, side, rule) {
                     let inner = |used: &&Atom| self.knots[**used as usize] == self.knots[atom as usize];
-                    match self.framework.body(rule).iter().filter(inner).count() {
+                    match framework.body(rule).iter().filter(inner).count() {
                         0 => founded.push(atom),
                         waits => {
                             missing.insert(rule, waits);
@@ -108,7 +114,7 @@ impl<'f> Models<'f> {
                 continue;
             }
             for rule in self.rules.using.of(atom) {
-                let head = self.framework.head(*rule);
+                let head = framework.head(*rule);
                 if self.knots[head as usize] == self.knots[atom as usize]
                     && let Some(waits) = missing.get_mut(rule)
                 {
@@ -123,18 +129,18 @@ impl<'f> Models<'f> {
     }
 
     /// Whether all that a rule needs holds in the model.
-    fn applies(&self, side: Side, rule: LevelledRule) -> bool {
-        self.needed(side, rule).iter().all(|&literal| self.solver.holds(literal))
+    fn applies(&self, framework: &Framework, side: Side, rule: LevelledRule) -> bool {
+        self.needed(framework, side, rule).iter().all(|&literal| self.solver.holds(literal))
     }
 
-    fn needed(&self, side: Side, rule: LevelledRule) -> Vec<Lit> {
-        let body = self.framework.body(rule).iter().map(|&atom| self.literals.on(side, atom));
+    fn needed(&self, framework: &Framework, side: Side, rule: LevelledRule) -> Vec<Lit> {
+        let body = framework.body(rule).iter().map(|&atom| self.literals.on(side, atom));
         let mut needed: Vec<Lit> = body.collect();
-        if (rule as usize) < self.framework.assumption_count() {
+        if (rule as usize) < framework.assumption_count() {
             match side {
                 Side::Derived => needed.push(self.literals.members()[rule as usize]),
                 Side::Possible => {
-                    let against = self.framework.contraries(rule);
+                    let against = framework.contraries(rule);
                     needed.extend(against.map(|contrary| !self.literals.derived(contrary)));
                 }
             }
@@ -144,8 +150,8 @@ impl<'f> Models<'f> {
 
     /// Says that one of some atoms holds only if a rule founds one of them from without (Lin & Zhao, *ASSAT: computing
     /// answer sets of a logic program by SAT solvers*, Artificial Intelligence 157, 2004).
-    fn forbid(&mut self, side: Side, atoms: &[Atom]) {
-        let mut within = vec![false; self.framework.atom_count()];
+    fn forbid(&mut self, framework: &Framework, side: Side, atoms: &[Atom]) {
+        let mut within = vec![false; framework.atom_count()];
         for &atom in atoms {
             within[atom as usize] = true;
         }
@@ -153,8 +159,8 @@ impl<'f> Models<'f> {
         for &atom in atoms {
             for at in 0..self.rules.concluding.of(atom).len() {
                 let rule = self.rules.concluding.of(atom)[at];
-                if !self.framework.body(rule).iter().any(|&used| within[used as usize]) {
-                    from_without.push(self.body(side, rule));
+                if !framework.body(rule).iter().any(|&used| within[used as usize]) {
+                    from_without.push(self.body(framework, side, rule));
                 }
             }
         }
@@ -165,11 +171,11 @@ impl<'f> Models<'f> {
         }
     }
 
-    fn body(&mut self, side: Side, rule: LevelledRule) -> Lit {
+    fn body(&mut self, framework: &Framework, side: Side, rule: LevelledRule) -> Lit {
         if let Some(&body) = self.bodies.get(&(rule, side == Side::Derived)) {
             return body;
         }
-        let needed = self.needed(side, rule);
+        let needed = self.needed(framework, side, rule);
         let body = self.solver.new_literal(None);
         for literal in needed {
             self.solver.add_clause(&[!body, literal]);

@@ -148,12 +148,12 @@ fn search(
     let mut models = Models::new(framework, Kind::Complete, Phase::In, means);
     // The grounded set is complete, so that there is one.
     let mut members = vec![false; framework.assumption_count()];
-    let mut next = models.find(&[])?;
+    let mut next = models.find(framework, &[])?;
     while let Some(larger) = next {
         members = larger;
         let clause = grows(&mut models, &members);
         models.add_clause(&clause);
-        next = models.find(&[])?;
+        next = models.find(framework, &[])?;
     }
     for (label, found) in labels.iter_mut().zip(labels::labelling(framework, rules, &members).labels) {
         *label = Some(found);
@@ -162,7 +162,7 @@ fn search(
 }
 
 /// Fixes the members of a set. Given is the clause that there be another.
-fn grows(models: &mut Models<'_>, members: &[bool]) -> Vec<Lit> {
+fn grows(models: &mut Models, members: &[bool]) -> Vec<Lit> {
     for assumption in (0..members.len()).filter(|&assumption| members[assumption]) {
         let member = models.literals().members()[assumption];
         models.add_clause(&[member]);
@@ -171,20 +171,21 @@ fn grows(models: &mut Models<'_>, members: &[bool]) -> Vec<Lit> {
 }
 
 /// That there is a member which is not one of a set.
-pub(super) fn outside(models: &Models<'_>, members: &[bool]) -> Vec<Lit> {
+pub(super) fn outside(models: &Models, members: &[bool]) -> Vec<Lit> {
     let others = members.iter().zip(models.literals().members()).filter(|(member, _)| !**member);
     others.map(|(_, &literal)| literal).collect()
 }
 
 /// That all of a set are members.
-pub(super) fn inside(models: &Models<'_>, members: &[bool]) -> Vec<Lit> {
+pub(super) fn inside(models: &Models, members: &[bool]) -> Vec<Lit> {
     let these = members.iter().zip(models.literals().members()).filter(|(member, _)| **member);
     these.map(|(_, &literal)| literal).collect()
 }
 
 /// Makes a set grow as far as it can while some literals hold.
 pub(super) fn grow(
-    models: &mut Models<'_>,
+    framework: &Framework,
+    models: &mut Models,
     mut members: Vec<bool>,
     keeping: &[Lit],
 ) -> Result<Vec<bool>, Interrupted> {
@@ -196,7 +197,7 @@ pub(super) fn grow(
         let mut assumed = inside(models, &members);
         assumed.extend(keeping);
         assumed.push(more);
-        let larger = models.find(&assumed)?;
+        let larger = models.find(framework, &assumed)?;
         models.add_clause(&[!more]);
         match larger {
             Some(larger) => members = larger,
@@ -218,24 +219,24 @@ pub(super) fn without(
     let mut models = Models::new(framework, Kind::Complete, Phase::In, means);
     let (derived, possible) = (models.literals().derived(query), models.literals().possible(query));
     // A set that attacks it is enough: no larger one has it.
-    if let Some(members) = models.find(&[!possible])? {
-        return grow(&mut models, members, &[]).map(Some);
+    if let Some(members) = models.find(framework, &[!possible])? {
+        return grow(framework, &mut models, members, &[]).map(Some);
     }
     models.add_clause(&[possible]);
-    while let Some(mut members) = models.find(&[!derived])? {
+    while let Some(mut members) = models.find(framework, &[!derived])? {
         loop {
             let mut assumed = inside(&models, &members);
             assumed.push(derived);
-            let Some(with) = models.find(&assumed)? else {
-                return grow(&mut models, members, &[]).map(Some);
+            let Some(with) = models.find(framework, &assumed)? else {
+                return grow(framework, &mut models, members, &[]).map(Some);
             };
             // No preferred extension without the query is within one that has it.
-            let with = grow(&mut models, with, &[])?;
+            let with = grow(framework, &mut models, with, &[])?;
             let clause = outside(&models, &with);
             models.add_clause(&clause);
             let mut assumed = inside(&models, &members);
             assumed.push(!derived);
-            match models.find(&assumed)? {
+            match models.find(framework, &assumed)? {
                 Some(other) => members = other,
                 None => break,
             }

@@ -17,14 +17,20 @@ use crate::{
     theory::{Atom, Framework, LevelledRule},
 };
 
+/// A set and its range: for each assumption, whether it belongs.
+pub(super) struct Ranged {
+    pub(super) members: Vec<bool>,
+    pub(super) range: Vec<bool>,
+}
+
 /// Sets, and for each assumption a literal that holds only if the set has it in its range.
-pub(super) struct Ranges<'f> {
-    pub(super) models: Models<'f>,
+pub(super) struct Ranges {
+    pub(super) models: Models,
     within: Vec<Lit>,
 }
 
-impl<'f> Ranges<'f> {
-    pub(super) fn new(framework: &'f Framework, kind: Kind, means: &Means) -> Ranges<'f> {
+impl Ranges {
+    pub(super) fn new(framework: &Framework, kind: Kind, means: &Means) -> Ranges {
         let mut models = Models::new(framework, kind, Phase::In, means);
         let mut within = Vec::with_capacity(framework.assumption_count());
         for assumption in 0..framework.assumption_count() as LevelledRule {
@@ -61,8 +67,8 @@ impl<'f> Ranges<'f> {
         &mut self,
         framework: &Framework,
         keeping: &[Lit],
-    ) -> Result<Option<(Vec<bool>, Vec<bool>)>, Interrupted> {
-        let Some(mut members) = self.models.find(keeping)? else { return Ok(None) };
+    ) -> Result<Option<Ranged>, Interrupted> {
+        let Some(mut members) = self.models.find(framework, keeping)? else { return Ok(None) };
         let mut range = self.range(framework, &members);
         loop {
             let more = self.models.new_literal();
@@ -72,7 +78,7 @@ impl<'f> Ranges<'f> {
             let mut assumed = self.select(&range, true);
             assumed.extend(keeping);
             assumed.push(more);
-            let larger = self.models.find(&assumed)?;
+            let larger = self.models.find(framework, &assumed)?;
             match larger {
                 Some(larger) => {
                     range = self.range(framework, &larger);
@@ -81,7 +87,7 @@ impl<'f> Ranges<'f> {
                 }
                 None => {
                     self.models.add_clause(&[!more]);
-                    return Ok(Some((members, range)));
+                    return Ok(Some(Ranged { members, range }));
                 }
             }
         }
@@ -90,12 +96,13 @@ impl<'f> Ranges<'f> {
     /// A set that has all of a range in its own, in which a literal holds.
     pub(super) fn covering(
         &mut self,
+        framework: &Framework,
         range: &[bool],
         keeping: &[Lit],
     ) -> Result<Option<Vec<bool>>, Interrupted> {
         let mut assumed = self.select(range, true);
         assumed.extend(keeping);
-        self.models.find(&assumed)
+        self.models.find(framework, &assumed)
     }
 
     /// From now on, only sets with something in their range that is not in this one.
@@ -116,12 +123,12 @@ pub(super) fn with(
     let derived = ranges.models.literals().derived(query);
     let wanted = if follows { derived } else { !derived };
     loop {
-        let Some((members, range)) = ranges.greatest(framework, &[wanted])? else { return Ok(None) };
+        let Some(Ranged { members, range }) = ranges.greatest(framework, &[wanted])? else { return Ok(None) };
         // Greatest of those that are wanted; is there a greater one among all?
         let clause = ranges.select(&range, false);
         let more = ranges.models.new_literal();
         ranges.models.add_clause(&[&clause[..], &[!more]].concat());
-        let larger = ranges.covering(&range, &[more])?;
+        let larger = ranges.covering(framework, &range, &[more])?;
         ranges.models.add_clause(&[!more]);
         if larger.is_none() {
             return Ok(Some(members));
@@ -136,5 +143,5 @@ pub(super) fn one(framework: &Framework, kind: Kind, means: &Means) -> Result<Ve
     let mut ranges = Ranges::new(framework, kind, means);
     let found = ranges.greatest(framework, &[])?;
     // The empty set attacks no member of its own, and the grounded set is complete.
-    Ok(found.map_or_else(|| vec![false; framework.assumption_count()], |(members, _)| members))
+    Ok(found.map_or_else(|| vec![false; framework.assumption_count()], |found| found.members))
 }

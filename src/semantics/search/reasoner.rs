@@ -4,7 +4,7 @@ use super::{
     Means, SatSolver, complete,
     encoding::Kind,
     ideal, labels, preferred, range,
-    reduct::{self, Reducer, Reduct},
+    reduct::{Reducer, Reduct},
     stable,
 };
 use crate::{
@@ -64,10 +64,10 @@ impl Extension {
 /// # Ok::<(), elenchus::semantics::Interrupted>(())
 /// ```
 pub struct Reasoner<'f> {
-    framework: &'f Framework,
-    rules: Rules,
+    pub(super) framework: &'f Framework,
+    pub(super) rules: Rules,
     grounded: Labelling,
-    means: Means,
+    pub(super) means: Means,
 }
 
 impl<'f> Reasoner<'f> {
@@ -116,7 +116,7 @@ impl<'f> Reasoner<'f> {
                 } else {
                     let open = self.open();
                     let core = self.reduct(&open);
-                    self.lifted(&core, range::one(&core.framework, Kind::Complete, &self.means)?)
+                    self.lifted(&core, &range::one(&core.framework, Kind::Complete, &self.means)?)
                 }
             }
             Semantics::Ideal => {
@@ -126,7 +126,7 @@ impl<'f> Reasoner<'f> {
                 } else {
                     let core = self.reduct(&open);
                     let rules = Rules::new(&core.framework);
-                    self.lifted(&core, ideal::ideal(&core.framework, &rules, &self.means)?)
+                    self.lifted(&core, &ideal::ideal(&core.framework, &rules, &self.means)?)
                 }
             }
         };
@@ -187,7 +187,7 @@ impl<'f> Reasoner<'f> {
     }
 
     /// The labels of what the grounded semantics decides.
-    fn decided(&self) -> Vec<Option<Label>> {
+    pub(super) fn decided(&self) -> Vec<Option<Label>> {
         let labels = self.grounded.labels.iter();
         labels.map(|&label| (label != Label::Undecided).then_some(label)).collect()
     }
@@ -197,7 +197,7 @@ impl<'f> Reasoner<'f> {
     }
 
     /// What the grounded semantics leaves undecided.
-    fn open(&self) -> Vec<Atom> {
+    pub(super) fn open(&self) -> Vec<Atom> {
         (0..self.framework.atom_count() as Atom).filter(|&atom| self.is_open(atom)).collect()
     }
 
@@ -223,7 +223,7 @@ impl<'f> Reasoner<'f> {
         Reducer::new(self.framework, &self.rules).reduct(&self.decided(), atoms)
     }
 
-    fn grounded_members(&self) -> Vec<bool> {
+    pub(super) fn grounded_members(&self) -> Vec<bool> {
         labels::members(self.framework, &self.grounded)
     }
 
@@ -231,18 +231,14 @@ impl<'f> Reasoner<'f> {
         self.extension_of(self.grounded_members())
     }
 
-    fn extension_of(&self, members: Vec<bool>) -> Extension {
+    pub(super) fn extension_of(&self, members: Vec<bool>) -> Extension {
         Extension::new(self.framework, &self.rules, members)
     }
 
     /// The members of a set of a reduct, with those of the grounded one.
-    fn lifted(&self, reduct: &Reduct, found: Vec<bool>) -> Vec<bool> {
+    fn lifted(&self, reduct: &Reduct, found: &[bool]) -> Vec<bool> {
         let mut members = self.grounded_members();
-        for (&assumption, is_member) in reduct.assumptions.iter().zip(found) {
-            if assumption != reduct::NONE {
-                members[assumption as usize] = is_member;
-            }
-        }
+        reduct.lift(&found, &mut members);
         members
     }
 
@@ -254,7 +250,7 @@ impl<'f> Reasoner<'f> {
         let core = self.reduct(&open);
         let query = query.map(|(atom, follows)| (inner(&core, atom), follows));
         let found = stable::one(&core.framework, query, &self.means)?;
-        Ok(found.map(|members| self.extension_of(self.lifted(&core, members))))
+        Ok(found.map(|members| self.extension_of(self.lifted(&core, &members))))
     }
 
     /// A semi-stable or a stage extension from which a query follows, or does not.
@@ -273,7 +269,7 @@ impl<'f> Reasoner<'f> {
         }
         let core = self.reduct(&self.open());
         let found = range::with(&core.framework, kind, (inner(&core, query), follows), &self.means)?;
-        Ok(found.map(|members| self.extension_of(self.lifted(&core, members))))
+        Ok(found.map(|members| self.extension_of(self.lifted(&core, &members))))
     }
 
     /// An extension that agrees with a set of a reduct.

@@ -9,12 +9,23 @@ use crate::{
 pub(super) struct Reduct {
     pub(super) framework: Framework,
     /// For each assumption here, the one it is in the whole; [`NONE`] for the one that stands for what is undecided.
-    pub(super) assumptions: Vec<LevelledRule>,
+    assumptions: Vec<LevelledRule>,
     /// For each atom here, the one it is in the whole. The one that stands for what is undecided comes behind them.
     pub(super) atoms: Vec<Atom>,
 }
 
-pub(super) const NONE: u32 = u32::MAX;
+impl Reduct {
+    /// Writes the members of a set of the reduct into those of the whole.
+    pub(super) fn lift(&self, found: &[bool], members: &mut [bool]) {
+        for (&assumption, &is_member) in self.assumptions.iter().zip(found) {
+            if assumption != NONE {
+                members[assumption as usize] = is_member;
+            }
+        }
+    }
+}
+
+const NONE: u32 = u32::MAX;
 
 /// Makes reducts of one framework.
 pub(super) struct Reducer<'f> {

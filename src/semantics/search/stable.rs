@@ -21,5 +21,5 @@ pub(super) fn one(
         let derived = models.literals().derived(atom);
         if follows { derived } else { !derived }
     });
-    models.find(assumed.as_slice())
+    models.find(framework, assumed.as_slice())
 }
