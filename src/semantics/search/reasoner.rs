@@ -238,7 +238,7 @@ impl<'f> Reasoner<'f> {
     /// The members of a set of a reduct, with those of the grounded one.
     fn lifted(&self, reduct: &Reduct, found: &[bool]) -> Vec<bool> {
         let mut members = self.grounded_members();
-        reduct.lift(&found, &mut members);
+        reduct.lift(found, &mut members);
         members
     }
 

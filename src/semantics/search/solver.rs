@@ -51,11 +51,14 @@ impl Solver {
         let backend = match solver {
             SatSolver::BatSat => {
                 let mut solver = Box::<rustsat_batsat::Solver<batsat::callbacks::Basic>>::default();
-                let (budget, calls) = (budget.clone(), Cell::new(0_u32));
-                // It asks at every decision, and the clock costs more than one.
+                let (budget, calls, spent) = (budget.clone(), Cell::new(0_u32), Cell::new(false));
+                // It asks at every decision, and the clock costs more than one. When it stops it asks again.
                 solver.batsat_mut().cb_mut().set_stop(move || {
                     calls.set(calls.get().wrapping_add(1));
-                    calls.get() % 256 == 0 && budget.is_spent()
+                    if calls.get() % 64 == 0 && !spent.get() {
+                        spent.set(budget.is_spent());
+                    }
+                    spent.get()
                 });
                 Backend::BatSat(solver)
             }
