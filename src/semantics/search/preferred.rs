@@ -189,21 +189,28 @@ pub(super) fn grow(
     mut members: Vec<bool>,
     keeping: &[Lit],
 ) -> Result<Vec<bool>, Interrupted> {
-    loop {
-        let more = models.new_literal();
-        let mut clause = outside(models, &members);
-        clause.push(!more);
-        models.add_clause(&clause);
-        let mut assumed = inside(models, &members);
-        assumed.extend(keeping);
-        assumed.push(more);
-        let larger = models.find(framework, &assumed)?;
-        models.add_clause(&[!more]);
-        match larger {
-            Some(larger) => members = larger,
-            None => return Ok(members),
+    // One literal stands for all that is to hold now: assuming the members one by one, the solver would decide on each
+    // of them at every step.
+    let growing = models.new_literal();
+    let assumed: Vec<Lit> = keeping.iter().copied().chain([growing]).collect();
+    let mut fixed = vec![false; members.len()];
+    let grown = loop {
+        for assumption in (0..members.len()).filter(|&it| members[it] && !fixed[it]).collect::<Vec<_>>() {
+            fixed[assumption] = true;
+            let member = models.literals().members()[assumption];
+            models.add_clause(&[!growing, member]);
         }
-    }
+        let mut clause = outside(models, &members);
+        clause.push(!growing);
+        models.add_clause(&clause);
+        match models.find(framework, &assumed) {
+            Ok(Some(larger)) => members = larger,
+            Ok(None) => break Ok(members),
+            Err(error) => break Err(error),
+        }
+    };
+    models.add_clause(&[!growing]);
+    grown
 }
 
 /// Whether a query is in every preferred extension: if not, one without it.

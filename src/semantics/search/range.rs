@@ -70,27 +70,29 @@ impl Ranges {
     ) -> Result<Option<Ranged>, Interrupted> {
         let Some(mut members) = self.models.find(framework, keeping)? else { return Ok(None) };
         let mut range = self.range(framework, &members);
-        loop {
-            let more = self.models.new_literal();
-            let mut clause = self.select(&range, false);
-            clause.push(!more);
-            self.models.add_clause(&clause);
-            let mut assumed = self.select(&range, true);
-            assumed.extend(keeping);
-            assumed.push(more);
-            let larger = self.models.find(framework, &assumed)?;
-            match larger {
-                Some(larger) => {
-                    range = self.range(framework, &larger);
-                    members = larger;
-                    self.models.add_clause(&[!more]);
-                }
-                None => {
-                    self.models.add_clause(&[!more]);
-                    return Ok(Some(Ranged { members, range }));
+        let growing = self.models.new_literal();
+        let assumed: Vec<Lit> = keeping.iter().copied().chain([growing]).collect();
+        let mut fixed = vec![false; range.len()];
+        let found = loop {
+            for assumption in (0..range.len()).filter(|&it| range[it]) {
+                if !std::mem::replace(&mut fixed[assumption], true) {
+                    self.models.add_clause(&[!growing, self.within[assumption]]);
                 }
             }
-        }
+            let mut clause = self.select(&range, false);
+            clause.push(!growing);
+            self.models.add_clause(&clause);
+            match self.models.find(framework, &assumed) {
+                Ok(Some(larger)) => {
+                    range = self.range(framework, &larger);
+                    members = larger;
+                }
+                Ok(None) => break Ok(Some(Ranged { members, range })),
+                Err(error) => break Err(error),
+            }
+        };
+        self.models.add_clause(&[!growing]);
+        found
     }
 
     /// A set that has all of a range in its own, in which a literal holds.
