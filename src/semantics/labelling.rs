@@ -17,6 +17,16 @@ pub enum Label {
     Undecided,
 }
 
+impl From<Label> for Verdict {
+    fn from(label: Label) -> Verdict {
+        match label {
+            Label::In => Verdict::Accepted,
+            Label::Out => Verdict::Rejected,
+            Label::Undecided => Verdict::Contested,
+        }
+    }
+}
+
 /// A label for every atom of a [`Framework`], and for each atom that is in, the rule that concludes it.
 #[derive(Clone, Debug)]
 pub struct Labelling {
@@ -51,11 +61,6 @@ impl Labelling {
 
     /// The verdict on a claim.
     pub fn verdict(&self, framework: &Framework, claim: ClaimId) -> Verdict {
-        match framework.claim(claim).map(|atom| self.label(atom)) {
-            Some(Label::In) => Verdict::Accepted,
-            Some(Label::Out) => Verdict::Rejected,
-            Some(Label::Undecided) => Verdict::Contested,
-            None => Verdict::Unsupported,
-        }
+        framework.claim(claim).map_or(Verdict::Unsupported, |atom| self.label(atom).into())
     }
 }

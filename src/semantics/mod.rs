@@ -22,7 +22,11 @@ pub use verdicts::Verdicts;
 
 use std::{fmt, str::FromStr};
 
-use crate::{document::UnknownWord, map::ArgumentMap, theory::Framework};
+use crate::{
+    document::{UnknownWord, Verdict},
+    map::{ArgumentMap, ClaimId},
+    theory::Framework,
+};
 
 /// A way to judge arguments that attack one another: which sets of them can be held together, the extensions.
 ///
@@ -107,6 +111,34 @@ impl Semantics {
     pub fn is_for_rules(self) -> bool {
         matches!(self.names().1, "GR" | "CO" | "PR" | "ST")
     }
+
+    /// Whether it is told apart what an extension has out and what it leaves undecided.
+    #[cfg(feature = "sat")]
+    fn has_labels(self) -> bool {
+        matches!(self, Semantics::Complete | Semantics::Preferred)
+    }
+}
+
+/// Whether to count on what every extension accepts, or on what some extension does.
+///
+/// Of the grounded and the ideal semantics, which have one extension, both say the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Attitude {
+    /// Accepted is what stands on every reading.
+    #[default]
+    Sceptical,
+    /// Accepted is what stands on some reading.
+    Credulous,
+}
+
+impl Attitude {
+    /// The name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Attitude::Sceptical => "sceptical",
+            Attitude::Credulous => "credulous",
+        }
+    }
 }
 
 /// Labels every atom of a framework by the grounded semantics.
@@ -145,7 +177,8 @@ impl ArgumentMap {
     ///
     /// # Complexity
     ///
-    /// That of [`Semantics::label`], on a framework that is linear in the map.
+    /// That of [`grounded`], on a framework that is linear in the map. The other semantics can take exponential time on
+    /// knots of claims that attack one another; [`ArgumentMap::judge`] takes a limit.
     ///
     /// # Examples
     ///
@@ -165,11 +198,66 @@ impl ArgumentMap {
     /// # Ok::<(), elenchus::Error>(())
     /// ```
     pub fn verdicts(&self, semantics: Semantics) -> Verdicts {
+        match semantics {
+            Semantics::Grounded => {
+                let framework = self.theory().framework();
+                let labelling = grounded(&framework);
+                self.verdicts_by(semantics, |id| labelling.verdict(&framework, id))
+            }
+            #[cfg(feature = "sat")]
+            _ => self
+                .judge(semantics, Attitude::Sceptical, Budget::unlimited())
+                .expect("nothing interrupts without a limit"),
+        }
+    }
+
+    /// Judges every claim by all extensions of a semantics, within a budget.
+    ///
+    /// A claim is accepted where every extension accepts it, or, credulously, where some extension does. It is rejected
+    /// where every extension rejects it, and contested otherwise.
+    ///
+    /// # Errors
+    ///
+    /// If the budget is spent first.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use elenchus::{ArgumentMap, Semantics, Verdict, semantics::{Attitude, Budget}};
+    ///
+    /// let map = ArgumentMap::parse("
+    /// claims:
+    ///   ferry: { text: The ferry runs., because: [calm, tug] }
+    ///   calm: The sea is calm.
+    ///   tug: A tug pulls it through the storm.
+    /// conflicts: [[calm, tug]]
+    /// ")?;
+    /// // One of two reasons falls, but the ferry runs whichever it is.
+    /// assert_eq!(map.verdicts(Semantics::Grounded)["ferry"], Verdict::Contested);
+    /// assert_eq!(map.verdicts(Semantics::Preferred)["ferry"], Verdict::Accepted);
+    /// let on_some_reading = map.judge(Semantics::Preferred, Attitude::Credulous, Budget::unlimited())?;
+    /// assert_eq!(on_some_reading["tug"], Verdict::Accepted);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "sat")]
+    pub fn judge(
+        &self,
+        semantics: Semantics,
+        attitude: Attitude,
+        budget: Budget,
+    ) -> Result<Verdicts, Interrupted> {
         let framework = self.theory().framework();
-        let labelling = grounded(&framework);
-        Verdicts::new(
-            semantics,
-            self.claims().map(|(id, claim)| (claim.id(), labelling.verdict(&framework, id))),
-        )
+        let labels = Reasoner::new(&framework).budget(budget).labels(semantics, attitude)?;
+        let verdict = |id| match (&labels, framework.claim(id)) {
+            (None, _) if attitude == Attitude::Sceptical => Verdict::Accepted,
+            (_, None) => Verdict::Unsupported,
+            (None, _) => Verdict::Rejected,
+            (Some(labels), Some(atom)) => labels[atom as usize].into(),
+        };
+        Ok(self.verdicts_by(semantics, verdict).of(attitude, labels.is_some()))
+    }
+
+    fn verdicts_by(&self, semantics: Semantics, verdict: impl Fn(ClaimId) -> Verdict) -> Verdicts {
+        Verdicts::new(semantics, self.claims().map(|(id, claim)| (claim.id(), verdict(id))))
     }
 }

@@ -4,7 +4,7 @@ use std::{ops::Index, sync::OnceLock};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::Semantics;
+use super::{Attitude, Semantics};
 use crate::{document::Verdict, map::ClaimId};
 
 /// The verdict on every claim of a map, in the author's order.
@@ -30,6 +30,8 @@ use crate::{document::Verdict, map::ClaimId};
 #[derive(Clone, Debug)]
 pub struct Verdicts {
     semantics: Semantics,
+    attitude: Attitude,
+    has_extension: bool,
     verdicts: Vec<Verdict>,
     /// All ids in one text, which costs a copy and no allocation for each.
     text: String,
@@ -49,12 +51,37 @@ impl Verdicts {
             ends.push(text.len());
             verdict
         });
-        Verdicts { verdicts: verdicts.collect(), semantics, text, ends, by_id: OnceLock::new() }
+        Verdicts {
+            verdicts: verdicts.collect(),
+            semantics,
+            attitude: Attitude::default(),
+            has_extension: true,
+            text,
+            ends,
+            by_id: OnceLock::new(),
+        }
+    }
+
+    /// The same, as verdicts of an attitude, and of a semantics that has an extension or none.
+    #[cfg(feature = "sat")]
+    pub(super) fn of(self, attitude: Attitude, has_extension: bool) -> Verdicts {
+        Verdicts { attitude, has_extension, ..self }
     }
 
     /// The semantics that these are of.
     pub fn semantics(&self) -> Semantics {
         self.semantics
+    }
+
+    /// Whether they count on every extension or on some.
+    pub fn attitude(&self) -> Attitude {
+        self.attitude
+    }
+
+    /// Whether there is an extension at all. Of the stable semantics there may be none: then every claim is accepted
+    /// sceptically, and none credulously, for want of a reading that says otherwise.
+    pub fn has_extension(&self) -> bool {
+        self.has_extension
     }
 
     /// The number of claims.
@@ -91,7 +118,7 @@ impl Verdicts {
 
 impl PartialEq for Verdicts {
     fn eq(&self, other: &Verdicts) -> bool {
-        self.semantics == other.semantics && self.iter().eq(other.iter())
+        self.semantics == other.semantics && self.attitude == other.attitude && self.iter().eq(other.iter())
     }
 }
 
@@ -141,8 +168,14 @@ impl Serialize for Verdicts {
             }
         }
 
-        let mut whole = serializer.serialize_map(Some(2))?;
+        let mut whole = serializer.serialize_map(None)?;
         whole.serialize_entry("semantics", self.semantics.name())?;
+        if self.attitude != Attitude::default() {
+            whole.serialize_entry("attitude", self.attitude.name())?;
+        }
+        if !self.has_extension {
+            whole.serialize_entry("extensions", &0)?;
+        }
         whole.serialize_entry("claims", &Claims(self))?;
         whole.end()
     }

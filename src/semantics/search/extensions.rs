@@ -79,7 +79,7 @@ impl<'f> Reasoner<'f> {
     }
 
     /// Some atoms, parted so that none depends on one of another part.
-    fn apart(&self, atoms: &[Atom]) -> Vec<Vec<Atom>> {
+    pub(super) fn apart(&self, atoms: &[Atom]) -> Vec<Vec<Atom>> {
         let mut parts = petgraph::unionfind::UnionFind::<Atom>::new(self.framework.atom_count());
         let mut within = vec![false; self.framework.atom_count()];
         for &atom in atoms {

@@ -10,6 +10,7 @@ mod encoding;
 mod enumerate;
 mod extensions;
 mod ideal;
+mod judge;
 mod labels;
 mod model;
 mod preferred;

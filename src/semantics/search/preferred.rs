@@ -213,36 +213,39 @@ pub(super) fn grow(
     grown
 }
 
-/// Whether a query is in every preferred extension: if not, one without it.
+/// Whether every preferred extension has a label for a query: if not, one that has another.
 ///
 /// # Arguments
 ///
 /// * `framework`: what the query depends on, the query being undecided by the grounded semantics.
+/// * `label`: in or out; what is one of these remains so as a set grows.
 pub(super) fn without(
     framework: &Framework,
     query: Atom,
+    label: Label,
     means: &Means,
 ) -> Result<Option<Vec<bool>>, Interrupted> {
     let mut models = Models::new(framework, Kind::Complete, Phase::In, means);
-    let (derived, possible) = (models.literals().derived(query), models.literals().possible(query));
-    // A set that attacks it is enough: no larger one has it.
-    if let Some(members) = models.find(framework, &[!possible])? {
+    let (is_in, is_out) = (models.literals().derived(query), !models.literals().possible(query));
+    let (wanted, opposite) = if label == Label::In { (is_in, is_out) } else { (is_out, is_in) };
+    // A set that has the opposite is enough: no larger one has what is wanted.
+    if let Some(members) = models.find(framework, &[opposite])? {
         return grow(framework, &mut models, members, &[]).map(Some);
     }
-    models.add_clause(&[possible]);
-    while let Some(mut members) = models.find(framework, &[!derived])? {
+    models.add_clause(&[!opposite]);
+    while let Some(mut members) = models.find(framework, &[!wanted])? {
         loop {
             let mut assumed = inside(&models, &members);
-            assumed.push(derived);
+            assumed.push(wanted);
             let Some(with) = models.find(framework, &assumed)? else {
                 return grow(framework, &mut models, members, &[]).map(Some);
             };
-            // No preferred extension without the query is within one that has it.
+            // Whatever has another label and is preferred is not within one that has this label.
             let with = grow(framework, &mut models, with, &[])?;
             let clause = outside(&models, &with);
             models.add_clause(&clause);
             let mut assumed = inside(&models, &members);
-            assumed.push(!derived);
+            assumed.push(!wanted);
             match models.find(framework, &assumed)? {
                 Some(other) => members = other,
                 None => break,

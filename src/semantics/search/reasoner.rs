@@ -66,7 +66,7 @@ impl Extension {
 pub struct Reasoner<'f> {
     pub(super) framework: &'f Framework,
     pub(super) rules: Rules,
-    grounded: Labelling,
+    pub(super) grounded: Labelling,
     pub(super) means: Means,
 }
 
@@ -95,6 +95,10 @@ impl<'f> Reasoner<'f> {
     pub fn solver(mut self, solver: SatSolver) -> Reasoner<'f> {
         self.means.solver = solver;
         self
+    }
+
+    pub(super) fn with_means(self, means: Means) -> Reasoner<'f> {
+        Reasoner { means, ..self }
     }
 
     /// An extension; none where there is none, which only the stable semantics allows.
@@ -176,14 +180,21 @@ impl<'f> Reasoner<'f> {
             (Semantics::Stage, _) => self.ranged(Kind::ConflictFree, (query, false)),
             (_, Label::In) => Ok(None),
             (_, Label::Out) => self.extension(semantics),
-            (Semantics::Preferred, Label::Undecided) => {
-                let relevant = self.reduct(&self.relevant(query));
-                let found = preferred::without(&relevant.framework, inner(&relevant, query), &self.means)?;
-                found.map(|members| self.extended(semantics, &relevant, &members)).transpose()
-            }
+            (Semantics::Preferred, Label::Undecided) => self.preferred_without(query, Label::In),
             (Semantics::Stable, Label::Undecided) => self.stable(Some((query, false))),
             (Semantics::SemiStable, Label::Undecided) => self.ranged(Kind::Complete, (query, false)),
         }
+    }
+
+    /// A preferred extension that does not have a label for a query which the grounded one leaves undecided.
+    pub(super) fn preferred_without(
+        &self,
+        query: Atom,
+        label: Label,
+    ) -> Result<Option<Extension>, Interrupted> {
+        let relevant = self.reduct(&self.relevant(query));
+        let found = preferred::without(&relevant.framework, inner(&relevant, query), label, &self.means)?;
+        found.map(|members| self.extended(Semantics::Preferred, &relevant, &members)).transpose()
     }
 
     /// The labels of what the grounded semantics decides.
@@ -227,7 +238,7 @@ impl<'f> Reasoner<'f> {
         labels::members(self.framework, &self.grounded)
     }
 
-    fn grounded_extension(&self) -> Extension {
+    pub(super) fn grounded_extension(&self) -> Extension {
         self.extension_of(self.grounded_members())
     }
 
