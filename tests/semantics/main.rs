@@ -7,5 +7,7 @@ mod fixpoint;
 mod laws;
 mod naive;
 mod pages;
+#[cfg(feature = "sat")]
+mod readings;
 mod sketch;
 mod theory;

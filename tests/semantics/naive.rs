@@ -220,11 +220,56 @@ pub fn grounded(attackers: &[Vec<usize>]) -> Vec<Option<bool>> {
 pub fn verdicts(sketch: &Sketch, most: usize) -> Option<Vec<Verdict>> {
     let rules = rules(sketch);
     let arguments = arguments(&rules, most)?;
-    let labels = grounded(&defeaters(&rules, &arguments));
+    Some(claims(sketch, &arguments, &grounded(&defeaters(&rules, &arguments))))
+}
+
+/// The verdicts of each complete extension, and whether it is preferred and whether stable; none where the arguments
+/// are more than `most`, or more than `most_open` are undecided by the grounded semantics.
+pub fn readings(sketch: &Sketch, most: usize, most_open: usize) -> Option<Vec<(Vec<Verdict>, bool, bool)>> {
+    let rules = rules(sketch);
+    let arguments = arguments(&rules, most)?;
+    let attackers = defeaters(&rules, &arguments);
+    let least = grounded(&attackers);
+    let open: Vec<usize> = (0..arguments.len()).filter(|&argument| least[argument].is_none()).collect();
+    if open.len() > most_open {
+        return None;
+    }
+    let mut complete: Vec<Vec<Option<bool>>> = Vec::new();
+    for set in 0..1_u32 << open.len() {
+        let mut labels = least.clone();
+        for (place, &argument) in open.iter().enumerate() {
+            labels[argument] = (set >> place & 1 == 1).then_some(true);
+        }
+        let members = labels.clone();
+        for &argument in &open {
+            if attackers[argument].iter().any(|&attacker| members[attacker] == Some(true)) {
+                // A member that a member attacks makes the set differ from what it defends, below.
+                labels[argument] = Some(false);
+            }
+        }
+        let defends =
+            |argument: usize| attackers[argument].iter().all(|&attacker| labels[attacker] == Some(false));
+        if (0..arguments.len()).all(|argument| defends(argument) == (labels[argument] == Some(true)))
+            && open.iter().all(|&argument| members[argument] != Some(true) || labels[argument] == Some(true))
+        {
+            complete.push(labels);
+        }
+    }
+    let within = |one: &[Option<bool>], other: &[Option<bool>]| {
+        one.iter().zip(other).all(|(one, other)| *one != Some(true) || *other == Some(true))
+    };
+    let told = complete.iter().map(|labels| {
+        let preferred = !complete.iter().any(|other| other != labels && within(labels, other));
+        (claims(sketch, &arguments, labels), preferred, !labels.contains(&None))
+    });
+    Some(told.collect())
+}
+
+fn claims(sketch: &Sketch, arguments: &[Argument], labels: &[Option<bool>]) -> Vec<Verdict> {
     let verdict = |claim| {
         let mut labels = arguments
             .iter()
-            .zip(&labels)
+            .zip(labels)
             .filter(|(argument, _)| argument.conclusion == Literal::Claim(claim))
             .map(|(_, label)| *label)
             .peekable();
@@ -240,5 +285,5 @@ pub fn verdicts(sketch: &Sketch, most: usize) -> Option<Vec<Verdict>> {
             Verdict::Rejected
         }
     };
-    Some((0..sketch.claims.len()).map(verdict).collect())
+    (0..sketch.claims.len()).map(verdict).collect()
 }
