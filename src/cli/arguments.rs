@@ -1,12 +1,16 @@
 //! Arguments that several commands share.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use clap::Args;
-use elenchus::{ArgumentMap, Semantics, map::Selection};
+use elenchus::{
+    ArgumentMap, Semantics, Verdicts,
+    map::Selection,
+    semantics::{Attitude, Budget},
+};
 use jiff::civil::Date;
 
-use super::{Failure, limits::Setting, suggest};
+use super::{Failure, limits::Setting, output::Output, suggest};
 
 /// The maps to read.
 #[derive(Args)]
@@ -70,14 +74,52 @@ fn source_file(text: &str) -> Result<(String, PathBuf), String> {
 
 /// The way to judge.
 #[derive(Args)]
+#[command(next_help_heading = "Judging")]
 pub struct Judging {
-    /// The semantics to judge by
+    /// The semantics to judge by: grounded, complete, preferred or stable
     #[arg(long, value_name = "NAME", default_value = "grounded", value_parser = semantics)]
     pub semantics: Semantics,
+    /// Accept what stands on some reading; otherwise, what stands on all of them
+    #[arg(long)]
+    pub credulous: bool,
+    /// Give up after so many seconds, with exit status 3
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub time_limit: Option<Duration>,
+}
+
+impl Judging {
+    /// The verdicts on a map; none where the time was not enough, which is said on standard error.
+    pub fn verdicts(&self, map: &ArgumentMap, out: &Output) -> Option<Verdicts> {
+        if self.semantics == Semantics::Grounded {
+            return Some(map.verdicts(self.semantics));
+        }
+        let attitude = if self.credulous { Attitude::Credulous } else { Attitude::Sceptical };
+        let judged = map.judge(self.semantics, attitude, self.budget());
+        judged.map_err(|interrupted| out.complain(&Failure::new(format!("unknown: {interrupted}")))).ok()
+    }
+
+    /// The time there is for a question that is asked now.
+    pub fn budget(&self) -> Budget {
+        let budget = Budget::unlimited();
+        self.time_limit.map_or(budget.clone(), |limit| budget.within(limit))
+    }
 }
 
 fn semantics(name: &str) -> Result<Semantics, String> {
-    name.parse().map_err(|error: elenchus::document::UnknownWord| error.to_string())
+    let for_maps = || Semantics::ALL.iter().filter(|semantics| semantics.is_for_rules());
+    match for_maps().find(|semantics| semantics.name() == name) {
+        Some(semantics) => Ok(*semantics),
+        None if name.parse::<Semantics>().is_ok() => {
+            Err(format!("the {name} semantics is for abstract frameworks only: see `elenchus solve`"))
+        }
+        None => Err(suggest::unknown("semantics", name, for_maps().map(|semantics| semantics.name()))),
+    }
+}
+
+/// Reads a number of seconds, which may have a fraction.
+pub fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse::<f64>().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    seconds.ok_or_else(|| "write a number of seconds, such as `10` or `0.5`".to_owned())
 }
 
 /// What of a map is shown.

@@ -54,7 +54,7 @@ impl Export {
             file::refuse_input(output, path, &whole.map, reading)?;
         }
         let selection = self.selecting.selection(&[&whole.map])?.remove(0);
-        let verdicts = whole.map.verdicts(self.judging.semantics);
+        let Some(verdicts) = self.judging.verdicts(&whole.map, out) else { return Ok(Outcome::Unknown) };
         let view = whole.map.select(&selection.unwrap_or_default());
         let text =
             formats::write(format, &view, &verdicts).map_err(|error| Failure::new(error.to_string()))?;

@@ -37,7 +37,8 @@ Example:
   elenchus check claims/        every finding in the map that the folder holds
   elenchus verdict claims/      what stands, once everything has been weighed
 
-Exit status: 0 if all is well, 1 if there is a finding at `deny`, 2 if the work could not be done."
+Exit status: 0 if all is well, 1 if there is a finding at `deny`, 2 if the work could not be done,
+3 if a time limit was reached before there was an answer."
 )]
 struct Cli {
     /// When to colour what is printed
@@ -71,6 +72,8 @@ enum Outcome {
     Clean,
     /// There is a finding that fails the run, or what was asked for is not there.
     Findings,
+    /// The time was not enough to find out.
+    Unknown,
 }
 
 /// Why a command could not do its work, a message a line.
@@ -105,6 +108,7 @@ pub fn main() -> ExitCode {
     match outcome.and_then(|outcome| out.finish().map(|()| outcome)) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::FAILURE,
+        Ok(Outcome::Unknown) => ExitCode::from(3),
         Err(failure) => {
             out.complain(&failure);
             ExitCode::from(2)

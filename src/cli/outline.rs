@@ -37,7 +37,7 @@ impl Outline {
         for (whole, selection) in maps.iter().zip(selections) {
             // A map that has nothing of what was asked for has nothing to show.
             let Some(selection) = selection else { continue };
-            let verdicts = whole.map.verdicts(self.judging.semantics);
+            let Some(verdicts) = self.judging.verdicts(&whole.map, out) else { return Ok(Outcome::Unknown) };
             let text = formats::write(Format::Outline, &whole.map.select(&selection), &verdicts);
             outlines.push(text.map_err(|error| Failure::new(error.to_string()))?);
         }

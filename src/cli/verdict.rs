@@ -1,7 +1,7 @@
 //! `elenchus verdict`: what the semantics says of each claim.
 
 use clap::Args;
-use elenchus::{Verdicts, document};
+use elenchus::{ArgumentMap, Semantics, Verdicts, document, map::ClaimId, semantics::Interrupted};
 use serde_json::{Value, json};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -21,9 +21,13 @@ Examples:
   elenchus verdict claims/ --claim deal-now         of one claim
   elenchus verdict claims/ --as-of 2027-01-01       on another day
   elenchus verdict claims/ --json | jq .claims      for programs
+  elenchus verdict claims/ --semantics preferred    on every reading that can be defended
+  elenchus verdict claims/ --semantics preferred --credulous --claim deal-now
+                                                    on some reading, which is shown
 
 A claim is accepted if some argument for it stands, rejected if every one falls, contested if that is
-undecided, and unsupported if there is none.")]
+undecided, and unsupported if there is none. Of the complete, preferred and stable semantics there may be
+several readings: then a claim is accepted if it is so on all of them, and rejected likewise.")]
 pub struct Verdict {
     #[command(flatten)]
     maps: Maps,
@@ -50,14 +54,17 @@ impl Verdict {
             let ids = maps.iter().flat_map(|whole| whole.map.claims().map(|(_, claim)| claim.id()));
             return Err(Failure::new(suggest::unknown("claim", id, ids)));
         }
-        let judged: Vec<_> =
-            maps.iter().map(|whole| (whole, whole.map.verdicts(self.judging.semantics))).collect();
+        let judged: Option<Vec<_>> =
+            maps.iter().map(|whole| Some((whole, self.judging.verdicts(&whole.map, out)?))).collect();
+        let Some(judged) = judged else { return Ok(Outcome::Unknown) };
         if !self.json {
             for (whole, verdicts) in &judged {
                 if judged.len() > 1 {
                     writeln!(out, "{}", out.paint(Paint::Strong, &whole.name));
                 }
-                self.table(whole, verdicts, out);
+                if self.table(whole, verdicts, out).is_err() {
+                    return Ok(Outcome::Unknown);
+                }
             }
             return Ok(Outcome::Clean);
         }
@@ -89,7 +96,7 @@ impl Verdict {
         )
     }
 
-    fn table(&self, whole: &Whole, verdicts: &Verdicts, out: &mut Output) {
+    fn table(&self, whole: &Whole, verdicts: &Verdicts, out: &mut Output) -> Result<(), Interrupted> {
         let rows = || whole.map.claims().filter(|(_, claim)| self.wants(claim.id()));
         let widest = rows().map(|(_, claim)| claim.id().width()).max().unwrap_or(0);
         let indent = if self.maps.paths.len() > 1 { "  " } else { "" };
@@ -99,7 +106,61 @@ impl Verdict {
             let shown = out.paint(paint(verdict), verdict.name());
             let gap = " ".repeat("unsupported".len() - verdict.name().len());
             writeln!(out, "{indent}{}{space}  {shown}{gap}  {}", claim.id(), shortened(claim.text()));
+            if !self.claims.is_empty() && verdicts.semantics() != Semantics::Grounded {
+                self.readings(&whole.map, id, indent, out)?;
+            }
         }
+        if !verdicts.has_extension() {
+            let knot = whole.map.without_stable_extension(self.judging.budget())?.unwrap_or_default();
+            let said = match self.judging.credulous {
+                true => "so that nothing in dispute is accepted",
+                false => "so that every claim counts as accepted",
+            };
+            let ids = named(knot.iter().map(|&id| whole.map.claim(id).id()));
+            writeln!(out, "{indent}note: there is no stable reading, {said}; none settles {ids}");
+        }
+        Ok(())
+    }
+
+    /// Two readings, one that accepts a claim and one that does not, in the claims that are in dispute.
+    fn readings(
+        &self,
+        map: &ArgumentMap,
+        claim: ClaimId,
+        indent: &str,
+        out: &mut Output,
+    ) -> Result<(), Interrupted> {
+        let grounded = map.verdicts(Semantics::Grounded);
+        for (accepts, stands) in [(true, "it stands"), (false, "it does not stand")] {
+            let reading = map.reading(claim, accepts, self.judging.semantics, self.judging.budget())?;
+            let Some(reading) = reading else {
+                writeln!(out, "{indent}  {stands} on no reading");
+                continue;
+            };
+            let disputed = |verdict| {
+                let claims = map.claims().filter(|&(id, _)| id != claim && reading[id] == verdict);
+                named(
+                    claims
+                        .filter(|&(id, _)| grounded[id] == document::Verdict::Contested)
+                        .map(|(_, claim)| claim.id()),
+                )
+            };
+            let (accepted, rejected) =
+                (disputed(document::Verdict::Accepted), disputed(document::Verdict::Rejected));
+            writeln!(out, "{indent}  {stands} on a reading that accepts {accepted} and rejects {rejected}");
+        }
+        Ok(())
+    }
+}
+
+/// The first few of some ids, as words.
+fn named<'m>(mut ids: impl Iterator<Item = &'m str>) -> String {
+    const MOST: usize = 8;
+    let first: Vec<&str> = ids.by_ref().take(MOST).collect();
+    match (first.is_empty(), ids.count()) {
+        (true, _) => "nothing else in dispute".to_owned(),
+        (false, 0) => first.join(", "),
+        (false, more) => format!("{} and {more} more", first.join(", ")),
     }
 }
 

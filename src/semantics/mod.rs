@@ -257,6 +257,47 @@ impl ArgumentMap {
         Ok(self.verdicts_by(semantics, verdict).of(attitude, labels.is_some()))
     }
 
+    /// The verdicts of one extension of a semantics that accepts a claim, or of one that does not; none where there is
+    /// no such extension. It shows why [`ArgumentMap::judge`] says of the claim what it says.
+    ///
+    /// # Errors
+    ///
+    /// If the budget is spent first.
+    #[cfg(feature = "sat")]
+    pub fn reading(
+        &self,
+        claim: ClaimId,
+        accepted: bool,
+        semantics: Semantics,
+        budget: Budget,
+    ) -> Result<Option<Verdicts>, Interrupted> {
+        let framework = self.theory().framework();
+        let reasoner = Reasoner::new(&framework).budget(budget);
+        let found = match (framework.claim(claim), accepted) {
+            (Some(atom), true) => reasoner.credulous(semantics, atom)?,
+            (Some(atom), false) => reasoner.sceptical(semantics, atom)?,
+            (None, true) => None,
+            (None, false) => reasoner.extension(semantics)?,
+        };
+        let verdict = |extension: &Extension, id| extension.labelling().verdict(&framework, id);
+        Ok(found.map(|extension| self.verdicts_by(semantics, |id| verdict(&extension, id))))
+    }
+
+    /// The claims of a part of the map that no stable extension settles, if there is one: some of them attack each other
+    /// in a circle of odd length, or themselves.
+    ///
+    /// # Errors
+    ///
+    /// If the budget is spent first.
+    #[cfg(feature = "sat")]
+    pub fn without_stable_extension(&self, budget: Budget) -> Result<Option<Vec<ClaimId>>, Interrupted> {
+        let framework = self.theory().framework();
+        let Some(part) = Reasoner::new(&framework).budget(budget).without_stable()? else { return Ok(None) };
+        let in_part =
+            |id: &ClaimId| framework.claim(*id).is_some_and(|atom| part.binary_search(&atom).is_ok());
+        Ok(Some(self.claims().map(|(id, _)| id).filter(in_part).collect()))
+    }
+
     fn verdicts_by(&self, semantics: Semantics, verdict: impl Fn(ClaimId) -> Verdict) -> Verdicts {
         Verdicts::new(semantics, self.claims().map(|(id, claim)| (claim.id(), verdict(id))))
     }

@@ -61,6 +61,23 @@ impl Reasoner<'_> {
         Ok(Some(labels))
     }
 
+    /// The atoms of a part that has no stable extension, in ascending order, if there is such a part.
+    ///
+    /// # Errors
+    ///
+    /// If the budget is spent first.
+    pub fn without_stable(&self) -> Result<Option<Vec<Atom>>, Interrupted> {
+        let mut reducer = Reducer::new(self.framework, &self.rules);
+        for part in self.apart(&self.open()) {
+            let reduct = reducer.reduct(&self.decided(), &part);
+            let inner = Reasoner::new(&reduct.framework).with_means(self.means.clone());
+            if inner.extension(Semantics::Stable)?.is_none() {
+                return Ok(Some(part));
+            }
+        }
+        Ok(None)
+    }
+
     /// Asks of each atom what the attitude wants to know, unless an extension found before tells.
     fn ask(
         &self,
