@@ -17,7 +17,7 @@
 //! Each module takes what the one before it makes: text ([`source`]) becomes a tree ([`syntax`]), the tree a
 //! [`document`], documents a [`map`], the map a [`theory`], the theory [`semantics`] gives verdicts on; [`evidence`]
 //! holds citations against their sources, [`checks`] looks for mistakes, and findings are plain data
-//! ([`diagnostic`]), which [`report`] prints.
+//! ([`diagnostic`]), which [`report`] prints. Frameworks that others wrote come in as [`instances`].
 //!
 //! # Features
 //!
@@ -30,6 +30,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod evidence;
 pub mod formats;
+pub mod instances;
 pub mod map;
 pub mod report;
 pub mod semantics;

@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["map"],
     &["theory"],
     &["semantics", "evidence"],
-    &["checks"],
+    &["checks", "instances"],
     &["formats", "report"],
     &["cli"],
 ];

@@ -58,6 +58,13 @@ impl AssumptionFramework {
         }
     }
 
+    /// Adds an atom, and gives its number: the last.
+    pub fn add_atom(&mut self) -> u32 {
+        self.contraries.push(Parts::NONE);
+        self.concluded.push(false);
+        self.contraries.len() as u32 - 1
+    }
+
     /// Makes an atom an assumption with a contrary.
     ///
     /// # Errors
