@@ -16,6 +16,7 @@ mod outline;
 mod output;
 mod progress;
 mod schema;
+mod solve;
 mod sources;
 mod suggest;
 mod verdict;
@@ -62,6 +63,7 @@ enum Command {
     Explain(explain::Explain),
     Schema(schema::Schema),
     New(new::New),
+    Solve(solve::Solve),
     Completions(completions::Completions),
 }
 
@@ -127,6 +129,7 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
         Command::Explain(explain) => explain.run(out),
         Command::Schema(schema) => schema.run(out),
         Command::New(new) => new.run(out),
+        Command::Solve(solve) => solve.run(out),
         Command::Completions(completions) => completions.run(out),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use crate::semantics::Semantics;
+
 /// What is asked about the extensions of a framework.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -46,27 +48,16 @@ impl fmt::Display for Task {
     }
 }
 
-/// The semantics of the competition: code and name.
-const SEMANTICS: &[(&str, &str)] = &[
-    ("CO", "complete"),
-    ("GR", "grounded"),
-    ("PR", "preferred"),
-    ("ST", "stable"),
-    ("SST", "semi-stable"),
-    ("STG", "stage"),
-    ("ID", "ideal"),
-];
-
 /// A problem of the competition: a task under a semantics. It is written `DS-PR`.
 ///
 /// # Examples
 ///
 /// ```
-/// use elenchus::instances::{Problem, Task};
+/// use elenchus::{Semantics, instances::{Problem, Task}};
 ///
 /// let problem: Problem = "DS-PR".parse()?;
 /// assert_eq!(problem.task, Task::Sceptical);
-/// assert_eq!(problem.semantics_name(), "preferred");
+/// assert_eq!(problem.semantics, Semantics::Preferred);
 /// assert_eq!(problem.to_string(), "DS-PR");
 /// # Ok::<(), elenchus::instances::UnknownProblem>(())
 /// ```
@@ -74,8 +65,8 @@ const SEMANTICS: &[(&str, &str)] = &[
 pub struct Problem {
     /// What is asked.
     pub task: Task,
-    /// The code of the semantics that says what an extension is.
-    pub semantics: &'static str,
+    /// What an extension is.
+    pub semantics: Semantics,
 }
 
 /// A text that is no problem's name.
@@ -83,29 +74,21 @@ pub struct Problem {
 #[error(
     "`{0}` is no problem: expected {tasks}, a hyphen, and {semantics}",
     tasks = one_of(Task::ALL.iter().map(|task| task.code())),
-    semantics = one_of(SEMANTICS.iter().map(|(code, _)| *code))
+    semantics = one_of(Semantics::ALL.iter().map(|semantics| semantics.code()))
 )]
 pub struct UnknownProblem(pub String);
 
 impl Problem {
-    /// Every problem, task by task. Of the ideal extension, which is one, none asks for all or for their number.
+    /// Every problem, task by task.
     pub fn all() -> impl Iterator<Item = Problem> {
-        let problems = |task: Task| SEMANTICS.iter().map(move |&(semantics, _)| Problem { task, semantics });
-        let idle = |problem: &Problem| {
-            problem.semantics == "ID" && matches!(problem.task, Task::AllExtensions | Task::Count)
-        };
-        Task::ALL.iter().copied().flat_map(problems).filter(move |problem| !idle(problem))
-    }
-
-    /// The name of the semantics.
-    pub fn semantics_name(self) -> &'static str {
-        SEMANTICS.iter().find(|(code, _)| *code == self.semantics).map_or(self.semantics, |(_, name)| name)
+        let problems = |task: Task| Semantics::ALL.iter().map(move |&semantics| Problem { task, semantics });
+        Task::ALL.iter().copied().flat_map(problems)
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.pad(&format!("{}-{}", self.task, self.semantics))
+        out.pad(&format!("{}-{}", self.task, self.semantics.code()))
     }
 }
 
@@ -114,7 +97,7 @@ impl FromStr for Problem {
 
     fn from_str(text: &str) -> Result<Problem, UnknownProblem> {
         let written =
-            |problem: &Problem| text.split_once('-') == Some((problem.task.code(), problem.semantics));
+            |problem: &Problem| text.split_once('-') == Some((problem.task.code(), problem.semantics.code()));
         Problem::all().find(written).ok_or_else(|| UnknownProblem(text.to_owned()))
     }
 }

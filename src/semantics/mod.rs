@@ -13,12 +13,14 @@ mod labelling;
 mod search;
 mod support;
 mod verdicts;
+mod verify;
 
 pub use budget::{Budget, Interrupted};
 pub use labelling::{Label, Labelling};
 #[cfg(feature = "sat")]
 pub use search::{Extension, Extensions, Reasoner, SatSolver};
 pub use verdicts::Verdicts;
+pub use verify::{Verification, verify};
 
 use std::{fmt, str::FromStr};
 

@@ -20,7 +20,8 @@ pub struct Extension {
 }
 
 impl Extension {
-    /// The extension that a set of assumptions would be. Whether it is one, [`Reasoner::verify`] tells.
+    /// The extension that a set of assumptions would be. Whether it is one, [`verify`](crate::semantics::verify)
+    /// tells.
     fn new(framework: &Framework, rules: &Rules, members: Vec<bool>) -> Extension {
         Extension { labelling: labels::labelling(framework, rules, &members), members }
     }
@@ -33,6 +34,11 @@ impl Extension {
     /// The assumptions that belong to it.
     pub fn assumptions(&self) -> impl Iterator<Item = LevelledRule> + '_ {
         (0..self.members.len() as LevelledRule).filter(|&assumption| self.contains(assumption))
+    }
+
+    /// For each assumption, whether it belongs to it.
+    pub fn members(&self) -> &[bool] {
+        &self.members
     }
 
     /// What it says of every atom: in is what it derives, out what cannot be derived from assumptions that it does not

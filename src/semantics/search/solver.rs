@@ -20,6 +20,24 @@ pub enum SatSolver {
     CaDiCaL,
 }
 
+impl SatSolver {
+    /// Every solver that was built in.
+    pub const ALL: &'static [SatSolver] = &[
+        SatSolver::BatSat,
+        #[cfg(feature = "cadical")]
+        SatSolver::CaDiCaL,
+    ];
+
+    /// The name.
+    pub fn name(self) -> &'static str {
+        match self {
+            SatSolver::BatSat => "batsat",
+            #[cfg(feature = "cadical")]
+            SatSolver::CaDiCaL => "cadical",
+        }
+    }
+}
+
 impl Default for SatSolver {
     /// CaDiCaL where it was built in.
     fn default() -> SatSolver {
