@@ -9,7 +9,7 @@ use std::{
 
 use clap::Args;
 use elenchus::{
-    instances::{Instance, InstanceFormat, InstanceFramework, Problem, Task},
+    instances::{Instance, InstanceFormat, InstanceFramework, Names, Problem, Task},
     semantics::{Budget, Extension, Interrupted, Reasoner, SatSolver, Verification, verify},
     theory::Framework,
 };
@@ -73,9 +73,8 @@ impl Solve {
             writeln!(out, "[{}]", listed(InstanceFormat::ALL.iter().map(|format| format.name().to_owned())));
         }
         let (Some(problem), Some(file)) = (self.problem, &self.file) else { return Ok(Outcome::Clean) };
-        let instance = read(file, self.format)?;
-        // Once it is encoded, the text of the problem is not needed again; the process frees it when it ends.
-        let framework = match &instance.framework {
+        let Instance { framework, names, .. } = read(file, self.format)?;
+        let framework = match framework {
             InstanceFramework::Assumption(_) if !problem.semantics.is_for_rules() => {
                 let name = problem.semantics.name();
                 return Err(Failure::new(format!("the {name} semantics is for abstract frameworks only")));
@@ -84,7 +83,7 @@ impl Solve {
             InstanceFramework::Abstract(framework) => framework.framework(),
             _ => return Err(Failure::new("the file holds a framework of an unknown kind")),
         };
-        let answer = Answer { problem, instance: &instance, framework: &framework, verify: self.verify };
+        let answer = Answer { problem, names: &names, framework: &framework, verify: self.verify };
         let budget = Budget::unlimited();
         let budget = self.time_limit.map_or(budget.clone(), |limit| budget.within(limit));
         let reasoner = Reasoner::new(&framework).budget(budget).solver(self.solver.unwrap_or_default());
@@ -101,7 +100,7 @@ impl Solve {
 /// What is asked of what.
 struct Answer<'i> {
     problem: Problem,
-    instance: &'i Instance,
+    names: &'i Names,
     framework: &'i Framework,
     verify: bool,
 }
@@ -116,7 +115,7 @@ impl Answer<'_> {
         let Problem { task, semantics, .. } = self.problem;
         let query = || match &asked.argument {
             Some(name) => self
-                .instance
+                .names
                 .find(name)
                 .ok_or_else(|| Failure::new(format!("there is no argument or atom `{name}` in the file"))),
             None => Err(Failure::new(format!("{} asks about an argument: name it with `-a`", self.problem))),
@@ -156,7 +155,7 @@ impl Answer<'_> {
     fn extension(&self, extension: &Extension, out: &mut Output) -> Result<(), Failure> {
         write!(out, "w");
         for assumption in extension.assumptions() {
-            write!(out, " {}", self.instance.name(self.framework.head(assumption)));
+            write!(out, " {}", self.names.name(self.framework.head(assumption)));
         }
         writeln!(out);
         if !self.verify {

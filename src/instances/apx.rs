@@ -7,7 +7,7 @@ use super::{
     cursor::Cursor,
     error::{InstanceError, Place},
     limits::Attacks,
-    names::{NameTable, Names},
+    names::{Kind, NameTable, Names},
 };
 use crate::theory::AbstractFramework;
 
@@ -47,7 +47,7 @@ pub(super) fn read<R: Read>(cursor: &mut Cursor<R>) -> Result<(InstanceFramework
         punctuation(cursor, b')', "`)`")?;
         punctuation(cursor, b'.', "`.`")?;
     }
-    let names = Names::Table(arguments.all_declared()?);
+    let names = Names(Kind::Table(arguments.all_declared()?));
     let framework = AbstractFramework::new(names.len() as u32, attacks.into_vec());
     Ok((InstanceFramework::Abstract(framework), names))
 }

@@ -7,7 +7,7 @@ use super::{
     cursor::Cursor,
     error::InstanceError,
     limits::{ARGUMENTS, Attacks, MAX_ARGUMENTS},
-    names::Names,
+    names::{Kind, Names},
 };
 use crate::theory::AbstractFramework;
 
@@ -41,7 +41,7 @@ pub(super) fn read<R: Read>(cursor: &mut Cursor<R>) -> Result<(InstanceFramework
     } else {
         InstanceFramework::Assumption(aba::read(cursor, count)?)
     };
-    Ok((framework, Names::Numbers(count)))
+    Ok((framework, Names(Kind::Numbers(count))))
 }
 
 fn read_attacks<R: Read>(cursor: &mut Cursor<R>, count: u32) -> Result<AbstractFramework, InstanceError> {

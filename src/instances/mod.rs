@@ -22,12 +22,12 @@ mod tgf;
 pub use error::{InstanceError, Place};
 pub use format::InstanceFormat;
 pub use limits::MAX_ARGUMENTS;
+pub use names::Names;
 pub use problem::{Problem, Task, UnknownProblem};
 
-use std::{borrow::Cow, io::Read};
+use std::io::Read;
 
 use cursor::Cursor;
-use names::Names;
 
 use crate::theory::{AbstractFramework, AssumptionFramework};
 
@@ -36,7 +36,8 @@ use crate::theory::{AbstractFramework, AssumptionFramework};
 pub struct Instance {
     /// The framework.
     pub framework: InstanceFramework,
-    names: Names,
+    /// What its arguments or atoms are called.
+    pub names: Names,
 }
 
 /// A framework of one kind or the other.
@@ -72,35 +73,15 @@ impl Instance {
     ///
     /// let file = "arg(a). arg(b). att(a, b). % a attacks b";
     /// let instance = Instance::read(file.as_bytes(), InstanceFormat::Apx)?;
-    /// let b = instance.find("b").unwrap();
+    /// let b = instance.names.find("b").unwrap();
     /// let InstanceFramework::Abstract(framework) = &instance.framework else { unreachable!() };
-    /// let attackers: Vec<_> = framework.attackers(b).iter().map(|&attacker| instance.name(attacker)).collect();
+    /// let attackers: Vec<_> = framework.attackers(b).iter().map(|&attacker| instance.names.name(attacker)).collect();
     /// assert_eq!(attackers, ["a"]);
     /// # Ok::<(), elenchus::instances::InstanceError>(())
     /// ```
     pub fn read(reader: impl Read, format: InstanceFormat) -> Result<Instance, InstanceError> {
         let (framework, names) = format.read(&mut Cursor::new(reader)?)?;
         Ok(Instance { framework, names })
-    }
-
-    /// How many arguments or atoms the file names.
-    pub fn name_count(&self) -> usize {
-        self.names.len()
-    }
-
-    /// What an argument or an atom is called in the file: its number from 1, the first word of its line, or the name
-    /// in its fact, with its quotation marks if it has any.
-    ///
-    /// # Panics
-    ///
-    /// If the file names no such argument or atom.
-    pub fn name(&self, index: u32) -> Cow<'_, str> {
-        self.names.name(index)
-    }
-
-    /// The argument or atom of a name, written just as [`Instance::name`] gives it.
-    pub fn find(&self, name: &str) -> Option<u32> {
-        self.names.find(name)
     }
 }
 

@@ -7,9 +7,12 @@ use super::{
     limits::{ARGUMENTS, MAX_ARGUMENTS},
 };
 
-/// The names of an instance, by number from 0.
+/// What the arguments or atoms of an instance are called in its file, by number from 0.
 #[derive(Clone, Debug)]
-pub(super) enum Names {
+pub struct Names(pub(super) Kind);
+
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
     /// So many, called `1`, `2`, and so on.
     Numbers(u32),
     /// Those in a table.
@@ -17,30 +20,43 @@ pub(super) enum Names {
 }
 
 impl Names {
-    pub(super) fn len(&self) -> usize {
-        match self {
-            Names::Numbers(count) => *count as usize,
-            Names::Table(table) => table.ends.len(),
+    /// How many arguments or atoms the file names.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Kind::Numbers(count) => *count as usize,
+            Kind::Table(table) => table.ends.len(),
         }
     }
 
-    pub(super) fn name(&self, index: u32) -> Cow<'_, str> {
+    /// Whether the file names none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What an argument or an atom is called in the file: its number from 1, the first word of its line, or the name
+    /// in its fact, with its quotation marks if it has any.
+    ///
+    /// # Panics
+    ///
+    /// If the file names no such argument or atom.
+    pub fn name(&self, index: u32) -> Cow<'_, str> {
         assert!((index as usize) < self.len(), "there is no name {index}");
-        match self {
-            Names::Numbers(_) => Cow::Owned((index + 1).to_string()),
-            Names::Table(table) => Cow::Borrowed(table.name(index)),
+        match &self.0 {
+            Kind::Numbers(_) => Cow::Owned((index + 1).to_string()),
+            Kind::Table(table) => Cow::Borrowed(table.name(index)),
         }
     }
 
-    pub(super) fn find(&self, name: &str) -> Option<u32> {
-        match self {
-            Names::Numbers(count) => {
+    /// The argument or atom of a name, written just as [`Names::name`] gives it.
+    pub fn find(&self, name: &str) -> Option<u32> {
+        match &self.0 {
+            Kind::Numbers(count) => {
                 // `parse` also takes `+1` and `01`, which are not what a number is called.
                 let plain = name.starts_with(|first: char| matches!(first, '1'..='9'));
                 let number: u32 = name.parse().ok().filter(|_| plain)?;
                 (number <= *count).then(|| number - 1)
             }
-            Names::Table(table) => table.probe(name).ok(),
+            Kind::Table(table) => table.find(name),
         }
     }
 }

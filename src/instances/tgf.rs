@@ -7,7 +7,7 @@ use super::{
     cursor::Cursor,
     error::InstanceError,
     limits::Attacks,
-    names::{NameTable, Names},
+    names::{Kind, NameTable, Names},
 };
 use crate::theory::AbstractFramework;
 
@@ -23,7 +23,7 @@ pub(super) fn read<R: Read>(cursor: &mut Cursor<R>) -> Result<(InstanceFramework
         cursor.skip_line()?;
         attacks.push(from, to, place)?;
     }
-    let names = Names::Table(names);
+    let names = Names(Kind::Table(names));
     let framework = AbstractFramework::new(names.len() as u32, attacks.into_vec());
     Ok((InstanceFramework::Abstract(framework), names))
 }

@@ -34,6 +34,7 @@ pub struct Framework {
     pub(super) heads: Vec<Atom>,
     pub(super) body_starts: Vec<u32>,
     pub(super) bodies: Vec<Atom>,
+    /// Empty where no rule has one.
     pub(super) origins: Vec<u32>,
     pub(super) contraries: Vec<[Atom; 2]>,
 }
@@ -76,7 +77,7 @@ impl Framework {
 
     /// The rule of the theory that a rule is a copy of; none where it only says that what is strong is also weak.
     pub fn origin(&self, rule: LevelledRule) -> Option<RuleId> {
-        let origin = self.origins[rule as usize];
+        let origin = self.origins.get(rule as usize).copied().unwrap_or(NONE);
         (origin != NONE).then_some(RuleId(origin))
     }
 

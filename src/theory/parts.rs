@@ -56,7 +56,6 @@ impl Parts {
     pub(crate) fn framework(self, claims: u32) -> Framework {
         let mut framework = self.framework;
         framework.claims = claims;
-        framework.origins = vec![NONE; framework.heads.len()];
         framework
     }
 

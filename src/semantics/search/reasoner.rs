@@ -114,7 +114,7 @@ impl<'f> Reasoner<'f> {
     /// If the budget is spent first.
     pub fn extension(&self, semantics: Semantics) -> Result<Option<Extension>, Interrupted> {
         let members = match semantics {
-            Semantics::Grounded | Semantics::Complete => self.grounded_members(),
+            Semantics::Grounded | Semantics::Complete => return Ok(Some(self.grounded_extension())),
             Semantics::Preferred => return self.settled(self.decided()).map(Some),
             Semantics::Stable => return self.stable(None),
             Semantics::SemiStable | Semantics::Stage => {
@@ -132,12 +132,11 @@ impl<'f> Reasoner<'f> {
             Semantics::Ideal => {
                 let open = self.open();
                 if open.is_empty() {
-                    self.grounded_members()
-                } else {
-                    let core = self.reduct(&open);
-                    let rules = Rules::new(&core.framework);
-                    self.lifted(&core, &ideal::ideal(&core.framework, &rules, &self.means)?)
+                    return Ok(Some(self.grounded_extension()));
                 }
+                let core = self.reduct(&open);
+                let rules = Rules::new(&core.framework);
+                self.lifted(&core, &ideal::ideal(&core.framework, &rules, &self.means)?)
             }
         };
         Ok(Some(self.extension_of(members)))
@@ -245,7 +244,7 @@ impl<'f> Reasoner<'f> {
     }
 
     pub(super) fn grounded_extension(&self) -> Extension {
-        self.extension_of(self.grounded_members())
+        Extension { members: self.grounded_members(), labelling: self.grounded.clone() }
     }
 
     pub(super) fn extension_of(&self, members: Vec<bool>) -> Extension {
