@@ -143,7 +143,7 @@ mod p_af {
             ("1 2x", "line 2, column 4: expected the number of the attacked argument, found `x`"),
             ("a b", "line 2, column 1: expected the number of an attacking argument, found `a`"),
             ("1 -2", "line 2, column 3: expected the number of the attacked argument, found `-2`"),
-            ("\01 2", "line 2, column 1: expected the number of an attacking argument, found `\\01`"),
+            ("\0x 2", "line 2, column 1: expected the number of an attacking argument, found `\\0x`"),
             ("1 2 # why", "line 2, column 5: expected the end of the line, found `#`"),
         ] {
             assert_eq!(refused(format!("p af 3\n{line}"), Iccma), error, "{line:?}");

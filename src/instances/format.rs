@@ -45,11 +45,10 @@ impl InstanceFormat {
 
     /// The format whose files have this ending, in any case and without its dot.
     pub fn from_extension(extension: &str) -> Option<InstanceFormat> {
-        let usual = |other: &&str| other.eq_ignore_ascii_case(extension);
-        InstanceFormat::ALL
-            .iter()
-            .copied()
-            .find(|format| format.extensions().iter().any(|other| usual(&other)))
+        let usual = |format: &InstanceFormat| {
+            format.extensions().iter().any(|other| other.eq_ignore_ascii_case(extension))
+        };
+        InstanceFormat::ALL.iter().copied().find(usual)
     }
 
     /// The format that a file with these first bytes seems to be in; some hundred of them are enough for most. None

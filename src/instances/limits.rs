@@ -4,8 +4,9 @@ use super::error::{InstanceError, Place};
 
 /// The most arguments, or atoms, of an instance.
 ///
-/// A header of twenty bytes can declare that many without naming one of them, and each costs twelve bytes: the limit
-/// is far above every instance of the competitions, and two hundred megabytes are the most that a header can ask for.
+/// A header of twenty bytes can declare that many without naming one of them. An argument costs twelve bytes while an
+/// instance is read and an atom up to twenty-two, so that a header can ask for four hundred megabytes at most; and the
+/// limit is far above every instance of the competitions.
 pub const MAX_ARGUMENTS: u32 = 1 << 24;
 pub(super) const ARGUMENTS: &str = "16777216 arguments or atoms";
 

@@ -63,8 +63,8 @@ impl Instance {
     ///
     /// # Complexity
     ///
-    /// Linear. With `p af` about sixteen bytes an attack and twelve an argument; a name costs twelve more and its
-    /// letters.
+    /// Linear. While it is read, an abstract framework takes sixteen to twenty-four bytes an attack and twelve an
+    /// argument; a name costs some twenty more and its letters.
     ///
     /// # Examples
     ///

@@ -61,35 +61,49 @@ impl Names {
     }
 }
 
-/// Names in one text, with a hash table over them that holds numbers only: about twelve bytes a name and its letters.
+/// Names in one text, with a hash table over them that holds numbers only: some twenty bytes a name and its letters.
 #[derive(Clone, Debug)]
 pub(super) struct NameTable {
     text: String,
     /// Where each name ends in the text, and the next one begins.
     ends: Vec<u32>,
-    /// Open addressing: a power of two, at most half of them taken.
-    slots: Vec<u32>,
+    /// Open addressing: a power of two, at most three quarters of them taken.
+    slots: Vec<Slot>,
     /// Seeded at random, so that no file can be written whose names all meet in one slot.
     hashing: RandomState,
 }
 
-impl NameTable {
-    const EMPTY: u32 = u32::MAX;
+/// A name's number beside its hash, which tells nearly every other name apart without a look at its letters.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    hash: u32,
+    index: u32,
+}
 
+impl Slot {
+    const EMPTY: Slot = Slot { hash: 0, index: u32::MAX };
+
+    fn is_empty(self) -> bool {
+        self.index == Slot::EMPTY.index
+    }
+}
+
+impl NameTable {
     pub(super) fn new() -> NameTable {
-        let slots = vec![NameTable::EMPTY; 16];
+        let slots = vec![Slot::EMPTY; 16];
         NameTable { text: String::new(), ends: Vec::new(), slots, hashing: RandomState::new() }
     }
 
     /// The number of a name, and whether the table did not hold it before.
     pub(super) fn intern(&mut self, name: &str, place: Place) -> Result<(u32, bool), InstanceError> {
-        if 2 * (self.ends.len() + 1) > self.slots.len() {
+        if 4 * (self.ends.len() + 1) > 3 * self.slots.len() {
             self.grow();
         }
-        let slot = match self.probe(name) {
-            Ok(index) => return Ok((index, false)),
-            Err(slot) => slot,
-        };
+        let hash = self.hash(name);
+        let slot = self.slot(hash, |index| self.name(index) == name);
+        if !self.slots[slot].is_empty() {
+            return Ok((self.slots[slot].index, false));
+        }
         let index = self.ends.len() as u32;
         if index == MAX_ARGUMENTS {
             return Err(InstanceError::TooLarge { place, limit: ARGUMENTS });
@@ -99,12 +113,13 @@ impl NameTable {
         };
         self.text.push_str(name);
         self.ends.push(end);
-        self.slots[slot] = index;
+        self.slots[slot] = Slot { hash, index };
         Ok((index, true))
     }
 
     pub(super) fn find(&self, name: &str) -> Option<u32> {
-        self.probe(name).ok()
+        let slot = self.slots[self.slot(self.hash(name), |index| self.name(index) == name)];
+        (!slot.is_empty()).then_some(slot.index)
     }
 
     pub(super) fn name(&self, index: u32) -> &str {
@@ -112,24 +127,29 @@ impl NameTable {
         &self.text[start as usize..self.ends[index as usize] as usize]
     }
 
-    /// The number of a name, or the slot where it belongs.
-    fn probe(&self, name: &str) -> Result<u32, usize> {
+    fn hash(&self, name: &str) -> u32 {
+        self.hashing.hash_one(name) as u32
+    }
+
+    /// The slot of a name, or the free one where it belongs.
+    fn slot(&self, hash: u32, is_it: impl Fn(u32) -> bool) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = self.hashing.hash_one(name) as usize & mask;
+        let mut at = hash as usize & mask;
         loop {
-            match self.slots[slot] {
-                NameTable::EMPTY => return Err(slot),
-                index if self.name(index) == name => return Ok(index),
-                _ => slot = (slot + 1) & mask,
+            let slot = self.slots[at];
+            if slot.is_empty() || (slot.hash == hash && is_it(slot.index)) {
+                return at;
             }
+            at = (at + 1) & mask;
         }
     }
 
     fn grow(&mut self) {
-        self.slots = vec![NameTable::EMPTY; 2 * self.slots.len()];
-        for index in 0..self.ends.len() as u32 {
-            if let Err(slot) = self.probe(self.name(index)) {
-                self.slots[slot] = index;
+        let room = vec![Slot::EMPTY; 2 * self.slots.len()];
+        for slot in std::mem::replace(&mut self.slots, room) {
+            if !slot.is_empty() {
+                let at = self.slot(slot.hash, |_| false);
+                self.slots[at] = slot;
             }
         }
     }

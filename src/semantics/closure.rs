@@ -10,6 +10,7 @@ const NONE: LevelledRule = LevelledRule::MAX;
 /// what it still waits for (Dowling & Gallier, *Linear-time algorithms for testing the satisfiability of propositional
 /// Horn formulae*, 1984).
 pub(super) struct Closure {
+    /// Empty where no rule waits for more than one thing: then the first is the last.
     missing: Vec<u32>,
     proofs: Vec<LevelledRule>,
     fresh: Vec<Atom>,
@@ -21,13 +22,14 @@ impl Closure {
         let assumptions = framework.assumption_count() as u32;
         let rules = 0..framework.rule_count() as u32;
         let waits = |rule| framework.body(rule).len() as u32 + u32::from(rule < assumptions);
+        let simple = rules.clone().all(|rule| waits(rule) <= 1);
         let mut closure = Closure {
-            missing: rules.clone().map(waits).collect(),
+            missing: if simple { Vec::new() } else { rules.clone().map(waits).collect() },
             proofs: vec![NONE; framework.atom_count()],
             fresh: Vec::new(),
         };
         for rule in rules {
-            if closure.missing[rule as usize] == 0 {
+            if waits(rule) == 0 {
                 closure.conclude(framework, rule);
             }
         }
@@ -58,10 +60,13 @@ impl Closure {
     }
 
     fn satisfy(&mut self, framework: &Framework, rule: LevelledRule) {
-        self.missing[rule as usize] -= 1;
-        if self.missing[rule as usize] == 0 {
-            self.conclude(framework, rule);
+        if let Some(missing) = self.missing.get_mut(rule as usize) {
+            *missing -= 1;
+            if *missing > 0 {
+                return;
+            }
         }
+        self.conclude(framework, rule);
     }
 
     fn conclude(&mut self, framework: &Framework, rule: LevelledRule) {

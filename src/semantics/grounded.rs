@@ -25,20 +25,19 @@ use super::{
 use crate::theory::{Framework, Groups};
 
 /// Labels every atom by the grounded semantics.
-pub(super) fn label(framework: &Framework) -> Labelling {
-    let rules = Rules::new(framework);
+pub(super) fn label(framework: &Framework, rules: &Rules) -> Labelling {
     let attacking = Groups::new(framework.atom_count(), || {
         assumptions(framework).flat_map(|a| framework.contraries(a).map(move |contrary| (contrary, a)))
     });
     let mut threats: Vec<u8> =
         assumptions(framework).map(|a| framework.contraries(a).count() as u8).collect();
     let mut derived = Closure::new(framework);
-    let mut possible = Support::new(framework, &rules);
+    let mut possible = Support::new(framework, rules);
     for assumption in assumptions(framework).filter(|&a| threats[a as usize] == 0) {
         derived.assume(framework, assumption);
     }
     loop {
-        if let Some(atom) = derived.next(framework, &rules) {
+        if let Some(atom) = derived.next(framework, rules) {
             for &assumption in attacking.of(atom) {
                 possible.drop_rule(assumption);
             }

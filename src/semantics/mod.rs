@@ -149,7 +149,7 @@ impl Attitude {
 ///
 /// Linear in the framework, unless atoms derive one another in a circle; never more than quadratic.
 pub fn grounded(framework: &Framework) -> Labelling {
-    grounded::label(framework)
+    grounded::label(framework, &support::Rules::new(framework))
 }
 
 impl fmt::Display for Semantics {

@@ -75,7 +75,8 @@ impl AbstractFramework {
                 atoms += 1;
             }
         }
-        let mut parts = Parts::with_capacity(atoms, self.attack_count() + arguments as usize);
+        let mut parts =
+            Parts::with_capacity(atoms, (self.attack_count() + arguments as usize, self.attack_count()));
         for argument in 0..arguments {
             parts.assuming_rule([], argument, [contraries[argument as usize], Parts::NONE]);
         }

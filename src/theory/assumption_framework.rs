@@ -135,8 +135,10 @@ impl AssumptionFramework {
     /// The framework at rule level with the same extensions: its assumptions are these, in their order, and its first
     /// atoms are these atoms.
     pub fn framework(&self) -> Framework {
-        let mut parts =
-            Parts::with_capacity(self.atom_count() as u32, self.rule_count() + self.assumptions.len());
+        let mut parts = Parts::with_capacity(
+            self.atom_count() as u32,
+            (self.rule_count() + self.assumptions.len(), self.bodies.len()),
+        );
         for (assumption, contrary) in self.assumptions() {
             parts.assuming_rule([], assumption, [contrary, Parts::NONE]);
         }

@@ -29,7 +29,9 @@ pub struct Framework {
     pub(super) levels: Vec<Strength>,
     pub(super) claims: u32,
     pub(super) parts: u32,
-    /// The atoms of the literal numbered `n` (see [`Theory::number`]) are `literal_atoms[n]..literal_atoms[n + 1]`.
+    pub(super) atoms: Atom,
+    /// The atoms of the literal numbered `n` (see [`Theory::number`]) are `literal_atoms[n]..literal_atoms[n + 1]`. Empty
+    /// where each atom is a literal of its own, under the same number.
     pub(super) literal_atoms: Vec<Atom>,
     pub(super) heads: Vec<Atom>,
     pub(super) body_starts: Vec<u32>,
@@ -42,7 +44,7 @@ pub struct Framework {
 impl Framework {
     /// The number of atoms.
     pub fn atom_count(&self) -> usize {
-        self.literal_atoms.last().map_or(0, |&end| end as usize)
+        self.atoms as usize
     }
 
     /// The number of rules.
@@ -89,7 +91,10 @@ impl Framework {
             Literal::Part(part) => (2 * self.claims + part) as usize,
             Literal::Undercut(rule) => (2 * self.claims + self.parts) as usize + rule.index(),
         };
-        self.literal_atoms[number]..self.literal_atoms[number + 1]
+        match self.literal_atoms.is_empty() {
+            true => number as Atom..number as Atom + 1,
+            false => self.literal_atoms[number]..self.literal_atoms[number + 1],
+        }
     }
 
     /// The atom that says of a claim that it is concluded at all; none where it has no argument.
@@ -99,8 +104,13 @@ impl Framework {
 
     /// The literal and the strength that an atom stands for.
     pub fn literal(&self, atom: Atom) -> (Literal, Strength) {
-        let number = self.literal_atoms.partition_point(|&first| first <= atom) as u32 - 1;
-        let level = atom - self.literal_atoms[number as usize];
+        let (number, level) = match self.literal_atoms.is_empty() {
+            true => (atom, 0),
+            false => {
+                let number = self.literal_atoms.partition_point(|&first| first <= atom) as u32 - 1;
+                (number, atom - self.literal_atoms[number as usize])
+            }
+        };
         let objections = self.claims;
         let parts = 2 * self.claims;
         let undercuts = parts + self.parts;

@@ -11,20 +11,22 @@ pub(crate) struct Groups {
 impl Groups {
     /// Groups pairs of a key and a number. The pairs are gone through twice: to count, then to place them.
     pub(crate) fn new<P: Iterator<Item = (u32, u32)>>(keys: usize, pairs: impl Fn() -> P) -> Groups {
-        let mut starts = vec![0; keys + 1];
+        // The count of a key stands two places behind it, so that the sum up to it, where it starts, stands one place
+        // behind it: that is moved on as its numbers are placed, and ends as the start of the next key.
+        let mut starts = vec![0; keys + 2];
         for (key, _) in pairs() {
-            starts[key as usize + 1] += 1;
+            starts[key as usize + 2] += 1;
         }
         for key in 0..keys {
-            starts[key + 1] += starts[key];
+            starts[key + 2] += starts[key + 1];
         }
-        let mut items = vec![0; starts[keys] as usize];
-        let mut next = starts.clone();
+        let mut items = vec![0; starts[keys + 1] as usize];
         for (key, item) in pairs() {
-            let place = &mut next[key as usize];
+            let place = &mut starts[key as usize + 1];
             items[*place as usize] = item;
             *place += 1;
         }
+        starts.truncate(keys + 1);
         Groups { starts, items }
     }
 

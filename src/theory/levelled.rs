@@ -28,6 +28,7 @@ pub(super) fn framework(theory: &Theory) -> Framework {
             levels: reach.levels.clone(),
             claims: theory.claims,
             parts: theory.parts,
+            atoms: next,
             literal_atoms,
             heads: Vec::new(),
             body_starts: vec![0],

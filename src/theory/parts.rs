@@ -15,17 +15,21 @@ impl Parts {
     /// No contrary.
     pub(crate) const NONE: Atom = NONE;
 
-    pub(crate) fn with_capacity(atoms: Atom, rules: usize) -> Parts {
+    /// # Arguments
+    ///
+    /// * `rules`: how many rules there will be, and how many atoms in all their bodies, as far as is known.
+    pub(crate) fn with_capacity(atoms: Atom, (rules, bodies): (usize, usize)) -> Parts {
         let mut body_starts = Vec::with_capacity(rules + 1);
         body_starts.push(0);
         let framework = Framework {
             levels: vec![Strength::default()],
             claims: 0,
             parts: 0,
-            literal_atoms: (0..=atoms).collect(),
+            atoms,
+            literal_atoms: Vec::new(),
             heads: Vec::with_capacity(rules),
             body_starts,
-            bodies: Vec::with_capacity(rules),
+            bodies: Vec::with_capacity(bodies),
             origins: Vec::new(),
             contraries: Vec::new(),
         };
@@ -69,7 +73,8 @@ impl Parts {
             let body = whole.body(rule);
             body.iter().all(|&atom| is_derivable(atom)) && !body.contains(&whole.head(rule))
         };
-        let mut parts = Parts::with_capacity(whole.atom_count() as Atom, whole.rule_count());
+        let mut parts =
+            Parts::with_capacity(whole.atom_count() as Atom, (whole.rule_count(), whole.bodies.len()));
         let mut left = Vec::with_capacity(whole.assumption_count());
         for rule in 0..whole.rule_count() as LevelledRule {
             if !applies(rule) {

@@ -56,7 +56,7 @@ fn settle_part(
         let reduct = reducer.reduct(labels, &component);
         let inner_rules = Rules::new(&reduct.framework);
         let mut inner: Vec<Option<Label>> = Vec::new();
-        let grounded = grounded::label(&reduct.framework);
+        let grounded = grounded::label(&reduct.framework, &inner_rules);
         inner.extend(grounded.labels.iter().map(|&label| (label != Label::Undecided).then_some(label)));
         inner[component.len()..].fill(Some(Label::Undecided));
         let left: Vec<Atom> =

@@ -83,12 +83,9 @@ impl<'f> Reasoner<'f> {
     ///
     /// That of [`Semantics::Grounded`].
     pub fn new(framework: &'f Framework) -> Reasoner<'f> {
-        Reasoner {
-            framework,
-            rules: Rules::new(framework),
-            grounded: grounded::label(framework),
-            means: Means::default(),
-        }
+        let rules = Rules::new(framework);
+        let grounded = grounded::label(framework, &rules);
+        Reasoner { framework, rules, grounded, means: Means::default() }
     }
 
     /// Answers each question within a budget.
@@ -308,7 +305,7 @@ impl<'f> Reasoner<'f> {
         let rest: Vec<Atom> =
             self.open().into_iter().filter(|&atom| labels[atom as usize].is_none()).collect();
         let rest = Reducer::new(self.framework, &self.rules).reduct(&labels, &rest);
-        let outer = grounded::label(&rest.framework);
+        let outer = grounded::label(&rest.framework, &Rules::new(&rest.framework));
         for (&atom, label) in rest.atoms.iter().zip(outer.labels) {
             labels[atom as usize] = Some(label);
         }

@@ -56,7 +56,7 @@ impl<'f> Reducer<'f> {
         }
         self.undecided = (atoms.len() as Atom, self.needs_undecided(labels, atoms));
         let (stand_in, needed) = self.undecided;
-        let mut parts = Parts::with_capacity(stand_in + Atom::from(needed), atoms.len());
+        let mut parts = Parts::with_capacity(stand_in + Atom::from(needed), (atoms.len(), atoms.len()));
         let mut assumptions = Vec::new();
         let assuming = self.whole.assumption_count() as LevelledRule;
         let rules = |assumes: bool| {
