@@ -21,8 +21,10 @@
 //!
 //! # Features
 //!
-//! - `cli` (default): the `elenchus` command. An embedder turns it off with `default-features = false`; the
-//!   library itself is all there without it.
+//! - `cli` (default): the `elenchus` command, and with it `sat`. An embedder turns it off with
+//!   `default-features = false`.
+//! - `sat`: the semantics beyond the grounded one, with a satisfiability solver in Rust.
+//! - `cadical`: CaDiCaL in its place, which takes a C++ compiler and libclang to build.
 #![forbid(unsafe_code)]
 
 pub mod checks;

@@ -74,6 +74,10 @@ fn stdout(assert: &OutputAssert) -> String {
     String::from_utf8(assert.get_output().stdout.clone()).unwrap()
 }
 
+fn status(assert: &OutputAssert) -> i32 {
+    assert.get_output().status.code().expect("it was not killed")
+}
+
 fn stderr(assert: &OutputAssert) -> String {
     String::from_utf8(assert.get_output().stderr.clone()).unwrap()
 }
@@ -665,16 +669,130 @@ fn a_full_disk_is_told() {
     assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: cannot write to standard output"));
 }
 
+// Frameworks.
+
+const RIVALS: &str = "p af 4\n1 2\n2 1\n1 3\n3 4\n";
+
+#[test]
+fn solve_prints_what_the_competition_asks_for_and_nothing_else() {
+    let folder = Folder::new();
+    folder.file("rivals.af", RIVALS);
+    for (arguments, printed) in [
+        ("solve -p SE-GR -f rivals.af", "w\n"),
+        ("solve -p DC-PR -f rivals.af -a 4", "YES\nw 1 4\n"),
+        ("solve -p DC-GR -f rivals.af -a 4", "NO\n"),
+        ("solve -p DS-ST -f rivals.af -a 4", "NO\nw 2 3\n"),
+        ("solve -p EE-CO -f rivals.af --limit 0", ""),
+        ("solve -p CE-STG -f rivals.af", "2\n"),
+        ("solve --formats", "[iccma,tgf,apx]\n"),
+    ] {
+        let run = folder.run(&arguments.split(' ').collect::<Vec<_>>());
+        assert_eq!((stdout(&run), status(&run)), (printed.to_owned(), 0), "{arguments}");
+        assert_eq!(stderr(&run), "", "{arguments}");
+    }
+    let problems = stdout(&folder.run(&["solve", "--problems"]));
+    assert!(problems.starts_with("[SE-GR,SE-CO,") && problems.ends_with(",CE-ID]\n"), "{problems}");
+}
+
+#[test]
+fn solve_reads_every_format_and_any_atom_can_be_asked_about() {
+    let folder = Folder::new();
+    folder.file("rules.aba", "p aba 4\na 1\na 2\nc 1 3\nc 2 4\nr 3 2\nr 4 1\n");
+    folder.file("graph.tgf", "x first\ny\n#\nx y\n");
+    folder.file("facts.txt", "arg(x). arg(y). att(y, x).");
+    for (arguments, printed) in [
+        ("solve -p DC-CO -f rules.aba -a 4", "YES\nw 1\n"),
+        ("solve -p CE-CO -f rules.aba", "3\n"),
+        ("solve -p SE-ST -f graph.tgf", "w x\n"),
+        ("solve -p SE-ST -f facts.txt", "w y\n"),
+    ] {
+        let run = folder.run(&arguments.split(' ').collect::<Vec<_>>());
+        assert_eq!((stdout(&run), status(&run)), (printed.to_owned(), 0), "{arguments}");
+    }
+    let run = command(&["solve", "-p", "SE-ST", "-f", "-"]).stdin("1\n2\n#\n1 2\n").assert();
+    assert_eq!(stdout(&run), "w 1\n");
+}
+
+#[test]
+fn solve_says_what_is_wrong_and_what_is_unknown() {
+    let folder = Folder::new();
+    folder.file("rivals.af", RIVALS);
+    folder.file("rules.aba", "p aba 1\na 1\nc 1 1\n");
+    folder.file("broken.af", "p af 2\n1 3\n");
+    for (arguments, said, code) in [
+        ("solve -p DC-PR -f rivals.af", "error: DC-PR asks about an argument: name it with `-a`\n", 2),
+        ("solve -p DC-PR -f rivals.af -a 5", "error: there is no argument or atom `5` in the file\n", 2),
+        (
+            "solve -p SE-SST -f rules.aba",
+            "error: the semi-stable semantics is for abstract frameworks only\n",
+            2,
+        ),
+        (
+            "solve -p SE-ST -f broken.af",
+            "error: broken.af: line 2, column 3: 3 is not between 1 and 2, the number in the header\n",
+            2,
+        ),
+        (
+            "solve -p SE-PR -f rivals.af --time-limit 0",
+            "error: unknown: the time given was not enough to find out\n",
+            3,
+        ),
+    ] {
+        let run = folder.run(&arguments.split(' ').collect::<Vec<_>>());
+        assert_eq!((stderr(&run).as_str(), status(&run)), (said, code), "{arguments}");
+        assert_eq!(stdout(&run), "", "{arguments}");
+    }
+    let run = folder.run(&["solve", "-p", "SE-ID", "-f", "rivals.af", "--verify"]);
+    assert_eq!(
+        stderr(&run),
+        "verified: the set is complete; not checked: that every preferred set contains it, and none that is larger\n"
+    );
+}
+
+// Readings.
+
+const FERRY: &str = "\
+claims:
+  ferry: { text: The ferry runs., because: [calm, tug] }
+  calm: The sea is calm.
+  tug: A tug pulls it through the storm.
+conflicts: [[calm, tug]]
+";
+
+#[test]
+fn several_readings_are_judged_together_or_one_by_one() {
+    let folder = Folder::new();
+    folder.file("ferry.yaml", FERRY);
+    folder.file("odd.yaml", "claims:\n  a: { text: A, despite: [a] }\n  b: B\n");
+    let run = folder.run(&["verdict", "ferry.yaml", "--semantics", "preferred", "--credulous", "--json"]);
+    let claims = &json(&run)["claims"];
+    assert_eq!(json(&run)["attitude"], "credulous");
+    assert!(["ferry", "calm", "tug"].iter().all(|claim| claims[claim]["verdict"] == "accepted"), "{claims}");
+    let run = folder.run(&["verdict", "odd.yaml", "--semantics", "stable"]);
+    assert_eq!(
+        stdout(&run),
+        "a  accepted     A\nb  accepted     B\n\
+         note: there is no stable reading, so that every claim counts as accepted; none settles a\n"
+    );
+    let run = folder.run(&["verdict", "ferry.yaml", "--semantics", "stage"]);
+    assert!(stderr(&run).contains("the stage semantics is for abstract frameworks only"), "{}", stderr(&run));
+    let run = folder.run(&["verdict", "ferry.yaml", "--semantics", "stable", "--time-limit", "0"]);
+    assert_eq!(
+        (stderr(&run).as_str(), status(&run)),
+        ("error: unknown: the time given was not enough to find out\n", 3)
+    );
+}
+
 // The manual.
 
 /// What stands in the fenced blocks of the manual after a prompt, with the command.
 fn transcripts(manual: &str) -> Vec<(String, String)> {
-    let blocks = manual.split("```console\n$ elenchus ").skip(1);
-    let block = |block: &str| {
-        let (command, printed) = block.split("```").next().unwrap().split_once('\n').unwrap();
+    let blocks = manual.split("```console\n").skip(1).map(|block| block.split("```").next().unwrap());
+    let run = |run: &str| {
+        let (command, printed) = run.split_once('\n').unwrap();
         (command.to_owned(), printed.to_owned())
     };
-    blocks.map(block).collect()
+    blocks.flat_map(|block| block.split("$ elenchus ").skip(1)).map(run).collect()
 }
 
 #[test]
@@ -683,13 +801,15 @@ fn the_manual_shows_what_is_printed() {
     broken.file("bridge.yaml", MANUAL);
     let clean = Folder::new();
     clean.file("bridge.yaml", CLEAN);
+    clean.file("ferry.yaml", FERRY);
+    clean.file("rivals.af", RIVALS);
     let manual = fs::read_to_string(repository("docs/CLI.md")).unwrap();
     let transcripts = transcripts(&manual);
-    assert_eq!(transcripts.len(), 4);
+    assert_eq!(transcripts.len(), 9);
     for (line, printed) in transcripts {
         let folder = match line.split(' ').next() {
             Some("check") => broken.0.clone(),
-            Some("verdict") => clean.0.clone(),
+            Some("verdict" | "solve") => clean.0.clone(),
             _ => repository(""),
         };
         let quoted: Vec<_> = line.split('"').collect();
