@@ -4,6 +4,7 @@
 mod abstract_frameworks;
 mod assumption_frameworks;
 mod brute;
+mod corners;
 
 /// A generator of numbers that looks random and is the same in every run (SplitMix64: Steele, Lea & Flood 2014).
 pub struct Random(pub u64);
