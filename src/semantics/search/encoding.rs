@@ -34,7 +34,7 @@ pub(super) enum Kind {
 /// What the solver tries first for a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
-    /// That it is in.
+    /// That it is in, and that whatever it could attack is attacked.
     In,
     /// What it has learnt.
     Free,
@@ -269,10 +269,9 @@ impl<'f> Encoder<'f> {
     }
 
     fn variable(&mut self, side: Side) -> Lit {
-        // An assumption is in where its contrary is not possible.
-        let phase = (side == Side::Possible || self.kind == Kind::Stable).then_some(false);
-        let phase = phase.and_then(|phase| self.first(phase));
-        self.solver.new_literal(phase)
+        // An assumption is in where its contrary is not possible, and a set attacks most where much is derived.
+        let against = side == Side::Possible || self.kind == Kind::Stable;
+        self.solver.new_literal(self.first(!against))
     }
 
     /// Says of an atom with a variable of its own that it holds if one of its rules applies, and only then.

@@ -46,7 +46,7 @@ impl Listing {
         let models = |kind, phase| Models::new(framework, kind, phase, means);
         let ranges = |kind| Search::Ranges { ranges: Ranges::new(framework, kind, means), at_hand: None };
         let search = match semantics {
-            Semantics::Stable => Search::Sets { models: models(Kind::Stable, Phase::Free), semantics },
+            Semantics::Stable => Search::Sets { models: models(Kind::Stable, Phase::In), semantics },
             Semantics::Preferred => Search::Sets { models: models(Kind::Complete, Phase::In), semantics },
             Semantics::SemiStable => ranges(Kind::Complete),
             Semantics::Stage => ranges(Kind::ConflictFree),

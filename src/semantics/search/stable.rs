@@ -16,7 +16,7 @@ pub(super) fn one(
     query: Option<(Atom, bool)>,
     means: &Means,
 ) -> Result<Option<Vec<bool>>, Interrupted> {
-    let mut models = Models::new(framework, Kind::Stable, Phase::Free, means);
+    let mut models = Models::new(framework, Kind::Stable, Phase::In, means);
     let assumed = query.map(|(atom, follows)| {
         let derived = models.literals().derived(atom);
         if follows { derived } else { !derived }
