@@ -1,0 +1,178 @@
+//! The satisfiability solvers behind everything: literals, clauses, and whether they have a model.
+
+mod batsat;
+#[cfg(feature = "cadical")]
+mod cadical;
+mod escalating;
+
+use escalating::Escalating;
+use rustsat::types::Lit;
+
+use crate::semantics::{Budget, Interrupted};
+
+/// A satisfiability solver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SatSolver {
+    /// BatSat, in Rust.
+    BatSat,
+    /// CaDiCaL, in C++.
+    #[cfg(feature = "cadical")]
+    CaDiCaL,
+    /// BatSat, which answers many easy questions in no time, and CaDiCaL where one turns out to be hard.
+    #[cfg(feature = "cadical")]
+    Both,
+}
+
+impl SatSolver {
+    /// Every solver that was built in.
+    pub const ALL: &'static [SatSolver] = &[
+        SatSolver::BatSat,
+        #[cfg(feature = "cadical")]
+        SatSolver::CaDiCaL,
+        #[cfg(feature = "cadical")]
+        SatSolver::Both,
+    ];
+
+    /// The name.
+    pub fn name(self) -> &'static str {
+        match self {
+            SatSolver::BatSat => "batsat",
+            #[cfg(feature = "cadical")]
+            SatSolver::CaDiCaL => "cadical",
+            #[cfg(feature = "cadical")]
+            SatSolver::Both => "both",
+        }
+    }
+}
+
+impl Default for SatSolver {
+    /// Both, where CaDiCaL was built in.
+    fn default() -> SatSolver {
+        #[cfg(feature = "cadical")]
+        return SatSolver::Both;
+        #[cfg(not(feature = "cadical"))]
+        SatSolver::BatSat
+    }
+}
+
+/// What a solver says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    Model,
+    NoModel,
+    /// It was stopped: the time or the conflicts that it was given are spent.
+    Stopped,
+}
+
+/// What becomes of the phase that a variable is to be tried in first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Policy {
+    /// It is tried first whenever the variable is decided on.
+    Lasting,
+    /// It is tried first until the search has been elsewhere, and what it has learnt guides it.
+    Initial,
+}
+
+/// Turns the sign of some variables, so that a solver which begins with the same phase for all of them begins with the
+/// one that is wanted.
+#[derive(Default)]
+struct Turns {
+    turned: Vec<bool>,
+    literals: Vec<Lit>,
+}
+
+impl Turns {
+    fn add(&mut self, turned: bool) {
+        self.turned.push(turned);
+    }
+
+    fn one(&self, literal: Lit) -> Lit {
+        if self.turned[literal.vidx()] { !literal } else { literal }
+    }
+
+    fn all(&mut self, literals: &[Lit]) -> &[Lit] {
+        self.literals.clear();
+        for &literal in literals {
+            let literal = self.one(literal);
+            self.literals.push(literal);
+        }
+        &self.literals
+    }
+}
+
+/// What each solver does. Variables are numbered from 0.
+trait Backend {
+    /// Adds the next variable, and what to try of it first.
+    fn add_variable(&mut self, variable: Lit, phase: Option<bool>);
+
+    fn add_clause(&mut self, clause: &[Lit]);
+
+    /// Looks for a model in which some literals hold, with no more conflicts than a limit.
+    fn solve(&mut self, assumed: &[Lit], conflicts: Option<u64>) -> Answer;
+
+    /// Whether a literal holds in the model found last.
+    fn holds(&self, literal: Lit) -> bool;
+}
+
+/// Neither solver fails but for want of memory, where the program could not go on either.
+const MEMORY: &str = "memory for the solver's clauses";
+
+/// Clauses in the making, and their models. It can be asked again, with more clauses.
+pub(super) struct Solver {
+    backend: Box<dyn Backend>,
+    budget: Budget,
+    variables: u32,
+}
+
+impl Solver {
+    pub(super) fn new(solver: SatSolver, budget: &Budget) -> Solver {
+        let backend: Box<dyn Backend> = match solver {
+            SatSolver::BatSat => Box::new(Escalating::new(budget, |budget| {
+                Box::new(batsat::BatSat::new(Policy::Initial, budget))
+            })),
+            #[cfg(feature = "cadical")]
+            SatSolver::CaDiCaL => Box::new(cadical::CaDiCaL::new(budget)),
+            #[cfg(feature = "cadical")]
+            SatSolver::Both => {
+                Box::new(Escalating::new(budget, |budget| Box::new(cadical::CaDiCaL::new(budget))))
+            }
+        };
+        Solver { backend, budget: budget.clone(), variables: 0 }
+    }
+
+    /// A literal of a new variable.
+    ///
+    /// # Arguments
+    ///
+    /// * `phase`: what to try first; the solver decides where there is none.
+    pub(super) fn new_literal(&mut self, phase: Option<bool>) -> Lit {
+        let literal = Lit::positive(self.variables);
+        self.variables += 1;
+        self.backend.add_variable(literal, phase);
+        literal
+    }
+
+    pub(super) fn add_clause(&mut self, clause: &[Lit]) {
+        self.backend.add_clause(clause);
+    }
+
+    /// Whether the clauses have a model in which all of some literals hold.
+    ///
+    /// # Errors
+    ///
+    /// If the budget is spent first.
+    pub(super) fn has_model(&mut self, assumed: &[Lit]) -> Result<bool, Interrupted> {
+        self.budget.check()?;
+        match self.backend.solve(assumed, None) {
+            Answer::Model => Ok(true),
+            Answer::NoModel => Ok(false),
+            Answer::Stopped => Err(Interrupted),
+        }
+    }
+
+    /// Whether a literal holds in the model found last. Where it does not matter, it does not.
+    pub(super) fn holds(&self, literal: Lit) -> bool {
+        self.backend.holds(literal)
+    }
+}
