@@ -7,10 +7,7 @@ use std::{
 };
 
 use elenchus::{
-    instances::{
-        Instance, InstanceError, InstanceFormat, InstanceFramework, MAX_ARGUMENTS, Problem, Task,
-        UnknownProblem,
-    },
+    instances::{Instance, InstanceError, InstanceFormat, InstanceFramework, MAX_ARGUMENTS},
     theory::{AbstractFramework, AssumptionFramework},
 };
 use proptest::prelude::*;
@@ -633,7 +630,7 @@ mod hostile {
 
 #[cfg(feature = "sat")]
 mod problems {
-    use super::*;
+    use elenchus::instances::{Problem, Task, UnknownProblem};
 
     #[test]
     fn every_problem_is_read_as_it_is_written() {

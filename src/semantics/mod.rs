@@ -180,7 +180,7 @@ impl ArgumentMap {
     /// # Complexity
     ///
     /// That of [`grounded`], on a framework that is linear in the map. The other semantics can take exponential time on
-    /// knots of claims that attack one another; [`ArgumentMap::judge`] takes a limit.
+    /// knots of claims that attack one another; `ArgumentMap::judge` takes a limit.
     ///
     /// # Examples
     ///

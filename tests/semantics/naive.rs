@@ -225,6 +225,7 @@ pub fn verdicts(sketch: &Sketch, most: usize) -> Option<Vec<Verdict>> {
 
 /// The verdicts of each complete extension, and whether it is preferred and whether stable; none where the arguments
 /// are more than `most`, or more than `most_open` are undecided by the grounded semantics.
+#[cfg(feature = "sat")]
 pub fn readings(sketch: &Sketch, most: usize, most_open: usize) -> Option<Vec<(Vec<Verdict>, bool, bool)>> {
     let rules = rules(sketch);
     let arguments = arguments(&rules, most)?;

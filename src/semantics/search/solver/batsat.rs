@@ -31,7 +31,7 @@ impl Callbacks for Watch {
     fn stop(&self) -> bool {
         // It asks at every decision, and the clock costs more than one.
         self.calls.set(self.calls.get().wrapping_add(1));
-        if self.calls.get() % 64 == 0 && !self.is_spent.get() {
+        if self.calls.get().is_multiple_of(64) && !self.is_spent.get() {
             self.is_spent.set(self.budget.is_spent());
         }
         self.is_spent.get() || self.conflicts_left == Some(0)
