@@ -119,7 +119,7 @@ claims:
   flood: { text: The river floods the place., because: [gauge] }
   gauge: { text: The gauge shows it., despite: [broken] }
   broken: The gauge was broken.
-  haunted: { text: The mill is haunted., because: [{ premises: [seen], strength: strong }], despite: [{ premises: [nonsense], strength: weak }] }
+  haunted: { text: The mill is haunted., because: [{ premises: [seen], strength: strong }], despite: [{ premises: [nonsense], strength: weak }], unless: [fog] }
   seen: { text: A ghost was seen there., despite: [fog] }
   fog: It was the fog.
   nonsense: There are no ghosts.

@@ -158,6 +158,27 @@ fn a_line_of_a_hundred_megabytes() {
 }
 
 #[test]
+fn a_mistake_of_syntax_comes_with_what_to_do() {
+    for (text, help) in [
+        ("claims:\n  a: \"x\n  b: y\n", "close the quotation mark"),
+        ("claims:\n  a: It is: so\n", "put the text in quotation marks"),
+        ("claims:\n  a: { text: A\n  b: B\n", "close the mapping with `}`"),
+        ("claims:\n  a: A\n b: B\n", "line it up with its neighbours"),
+        ("claims:\n\ta: x\n", "indent with spaces"),
+        ("claims:\n  a: @y\n", "put the text in quotation marks"),
+    ] {
+        let loaded = parse(text);
+        let helps: Vec<&str> = loaded
+            .findings()
+            .iter()
+            .filter(|finding| finding.code.name == "yaml-syntax")
+            .filter_map(|finding| finding.help.as_deref())
+            .collect();
+        assert!(helps.iter().any(|given| given.contains(help)), "{text:?}: {helps:?}");
+    }
+}
+
+#[test]
 fn more_than_one_document() {
     assert_eq!(findings("claims: { a: A. }\n---\nclaims: { a: A. }\n"), ["yaml-syntax 2:1"]);
     assert!(findings("---\nclaims: { a: A. }\n...\n").is_empty());

@@ -122,7 +122,8 @@ impl Verdict {
         Ok(())
     }
 
-    /// Two readings, one that accepts a claim and one that does not, in the claims that are in dispute.
+    /// Two readings, one that accepts a claim and one that does not, in the claims that are in dispute; or that there is
+    /// one kind only.
     fn readings(
         &self,
         map: &ArgumentMap,
@@ -131,12 +132,20 @@ impl Verdict {
         out: &mut Output,
     ) -> Result<(), Interrupted> {
         let grounded = map.verdicts(Semantics::Grounded);
-        for (accepts, stands) in [(true, "it stands"), (false, "it does not stand")] {
-            let reading = map.reading(claim, accepts, self.judging.semantics, self.judging.budget())?;
-            let Some(reading) = reading else {
-                writeln!(out, "{indent}  {stands} on no reading");
-                continue;
-            };
+        let ask = |accepts| map.reading(claim, accepts, self.judging.semantics, self.judging.budget());
+        let (with, without) = match (ask(true)?, ask(false)?) {
+            (Some(with), Some(without)) => (with, without),
+            (Some(_), None) => {
+                writeln!(out, "{indent}  it stands on every reading");
+                return Ok(());
+            }
+            (None, Some(_)) => {
+                writeln!(out, "{indent}  it stands on no reading");
+                return Ok(());
+            }
+            (None, None) => return Ok(()),
+        };
+        for (reading, stands) in [(with, "it stands"), (without, "it does not stand")] {
             let disputed = |verdict| {
                 let claims = map.claims().filter(|&(id, _)| id != claim && reading[id] == verdict);
                 named(
@@ -158,7 +167,7 @@ fn named<'m>(mut ids: impl Iterator<Item = &'m str>) -> String {
     const MOST: usize = 8;
     let first: Vec<&str> = ids.by_ref().take(MOST).collect();
     match (first.is_empty(), ids.count()) {
-        (true, _) => "nothing else in dispute".to_owned(),
+        (true, _) => "nothing else".to_owned(),
         (false, 0) => first.join(", "),
         (false, more) => format!("{} and {more} more", first.join(", ")),
     }

@@ -10,7 +10,7 @@ use std::{collections::HashMap, fmt::Write};
 use self::escape::{escaped, shortened};
 use super::WriteError;
 use crate::{
-    document::{Strength, Verdict},
+    document::{Standing, Strength, Verdict},
     map::{Argument, ArgumentId, ArgumentMap, ClaimId, Side, SourceId, View},
     semantics::Verdicts,
 };
@@ -237,8 +237,16 @@ impl<'m> Memo<'_, 'm> {
                 }
             }
             for &by in record.unless().iter().filter(|&&by| self.view.shows(by)) {
-                let outcome = match self.verdicts[by] {
-                    Verdict::Accepted => "This takes the ground from the assertion.".to_owned(),
+                let outcome = match (self.verdicts[by], record.standing()) {
+                    (Verdict::Accepted, Standing::Asserted) => {
+                        "This takes the ground from the assertion.".to_owned()
+                    }
+                    (Verdict::Accepted, Standing::Open) => {
+                        "It meets nothing: the claim is argued for, not asserted.".to_owned()
+                    }
+                    (Verdict::Accepted, Standing::Established) => {
+                        "It meets nothing: the claim is established.".to_owned()
+                    }
                     _ => self.reply(by),
                 };
                 lines.push((self.sentence(by), outcome));

@@ -253,6 +253,38 @@ impl Builder<'_> {
     }
 }
 
+/// What to do about a mistake of syntax, where its kind tells.
+fn help(kind: &ErrorKind) -> Option<&'static str> {
+    let help = match kind {
+        ErrorKind::RecursionLimitExceeded => "a map nests six deep at most; is this file a map?",
+        ErrorKind::UnclosedQuotedScalar => {
+            "close the quotation mark, or put the text on lines of its own behind `|`"
+        }
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
+            "if the colon belongs to a text, put the text in quotation marks; if it ends a key, see that the lines above \
+             are closed and that it stands in line with its neighbours"
+        }
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::InvalidIndentation => {
+            "line it up with its neighbours: what belongs together begins in the same column"
+        }
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::UnexpectedEofFlowMapping => {
+            "write a comma between two keys, and close the mapping with `}`"
+        }
+        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::UnexpectedEofFlowSequence => {
+            "write a comma between two items, and close the list with `]`"
+        }
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => "indent with spaces",
+        ErrorKind::UnexpectedCharacter { .. } => "put the text in quotation marks",
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
+            "write a colon and a space behind the key"
+        }
+        _ => return None,
+    };
+    Some(help)
+}
+
 fn failure(text: &str, error: &ScanError, budget: Budget) -> Failure {
     let marker = error.marker();
     let offset = marker
@@ -266,7 +298,7 @@ fn failure(text: &str, error: &ScanError, budget: Budget) -> Failure {
     Failure {
         offset: offset.min(text.len()) as u32,
         message,
-        help: over_limit.then(|| "a map nests six deep at most; is this file a map?".to_owned()),
+        help: help(error.kind()).map(str::to_owned),
         over_limit,
         recoverable: !over_limit,
     }
