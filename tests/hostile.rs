@@ -168,8 +168,8 @@ fn a_mistake_of_syntax_comes_with_what_to_do() {
         ("claims:\n  a: @y\n", "put the text in quotation marks"),
     ] {
         let loaded = parse(text);
-        let helps: Vec<&str> = loaded
-            .findings()
+        let report = loaded.check_with(&elenchus::checks::Levels::new());
+        let helps: Vec<&str> = report
             .iter()
             .filter(|finding| finding.code.name == "yaml-syntax")
             .filter_map(|finding| finding.help.as_deref())
