@@ -32,7 +32,12 @@ const FAMILIES: &[(&str, &[(&str, f64)])] = &[
 
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let [family, size, seed, rest @ ..] = words.as_slice() else {
+    run(&words, &mut BufWriter::new(io::stdout().lock()))
+}
+
+/// Writes the framework that the words ask for.
+pub fn run(words: &[String], out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let [family, size, seed, rest @ ..] = words else {
         return Err("usage: generate_framework FAMILY SIZE SEED [--OPTION NUMBER]...".into());
     };
     let options = Options::read(family, rest)?;
@@ -41,9 +46,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("a framework has at least two arguments".into());
     }
     let mut random = Random(seed.parse()?);
-    let mut out = BufWriter::new(io::stdout().lock());
     if family == "aba" {
-        print_assumption_framework(size, &options, &mut random, &mut out)?;
+        print_assumption_framework(size, &options, &mut random, out)?;
         return Ok(out.flush()?);
     }
     let mut attacks = match family.as_str() {

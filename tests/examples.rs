@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path};
 
-use elenchus::ArgumentMap;
+use elenchus::{
+    ArgumentMap,
+    instances::{Instance, InstanceFormat},
+};
 
 #[allow(dead_code, reason = "`main` is for `cargo run --example`")]
 #[path = "../examples/build_in_code.rs"]
@@ -10,6 +13,9 @@ mod build_in_code;
 #[allow(dead_code, reason = "`main` is for `cargo run --example`")]
 #[path = "../examples/check_and_judge.rs"]
 mod check_and_judge;
+#[allow(dead_code, reason = "`main` is for `cargo run --example`")]
+#[path = "../examples/generate_framework.rs"]
+mod generate_framework;
 // Its test runs as one of ours.
 #[allow(dead_code, reason = "`main` is for `cargo run --example`")]
 #[path = "../examples/snapshot_test.rs"]
@@ -109,6 +115,38 @@ claims:
     let circle = "conclusion: a\nclaims: { a: { text: A., because: [b] }, b: { text: B., because: [a] } }";
     let out = walk_the_graph::run(&ArgumentMap::parse(circle).unwrap()).unwrap();
     assert!(out.contains("1 circles of support"), "{out}");
+}
+
+#[test]
+fn every_family_of_frameworks_is_generated_and_read() {
+    let generated = |words: &str| {
+        let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
+        let mut text = Vec::new();
+        generate_framework::run(&words, &mut text).map(|()| text)
+    };
+    for family in [
+        "erdos-renyi",
+        "barabasi-albert",
+        "watts-strogatz",
+        "scc",
+        "stable",
+        "grounded",
+        "sparse-giant",
+        "aba",
+    ] {
+        let words = format!("{family} 60 1");
+        let text = generated(&words).unwrap();
+        let instance = Instance::read(&text[..], InstanceFormat::Iccma).unwrap();
+        assert_eq!(instance.names.len(), 60, "{family}");
+        assert_eq!(text, generated(&words).unwrap(), "{family}: the same words give the same framework");
+        assert_ne!(
+            text,
+            generated(&format!("{family} 60 2")).unwrap(),
+            "{family}: another seed gives another"
+        );
+    }
+    let error = generated("ring 60 1").unwrap_err().to_string();
+    assert!(error.starts_with("ring is not a family: erdos-renyi, "), "{error}");
 }
 
 /// Every program has its test: a new file fails here until it has one.

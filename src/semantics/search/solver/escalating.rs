@@ -3,7 +3,7 @@
 //! Making a set grow asks hundreds of questions about the same clauses, most of which have an answer without a conflict if
 //! membership is tried first. BatSat gives those in a millisecond, where CaDiCaL takes the clauses apart anew each time. On
 //! a tangle of many attacks the same policy leads astray, and what the solver has learnt is the better guide. So a
-//! question that goes beyond some thousand conflicts is handed over to a second solver, which begins in the same way and
+//! question that goes beyond some hundred conflicts is handed over to a second solver, which begins in the same way and
 //! then goes its own; and the more of them were, the sooner the next one is. What is counted is conflicts and never time, so that
 //! every run goes the same way.
 
@@ -13,7 +13,7 @@ use super::{Answer, Backend, Policy, batsat::BatSat};
 use crate::semantics::Budget;
 
 /// How many conflicts a question may take before it counts as hard.
-const EASY: u64 = 3_000;
+const EASY: u64 = 500;
 
 /// However many were hard, each is tried for so many conflicts.
 const LEAST: u64 = 100;
