@@ -55,10 +55,10 @@ impl fmt::Display for Task {
 /// ```
 /// use elenchus::{Semantics, instances::{Problem, Task}};
 ///
-/// let problem: Problem = "DS-PR".parse()?;
+/// let problem: Problem = "DS-GR".parse()?;
 /// assert_eq!(problem.task, Task::Sceptical);
-/// assert_eq!(problem.semantics, Semantics::Preferred);
-/// assert_eq!(problem.to_string(), "DS-PR");
+/// assert_eq!(problem.semantics, Semantics::Grounded);
+/// assert_eq!(problem.to_string(), "DS-GR");
 /// # Ok::<(), elenchus::instances::UnknownProblem>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
