@@ -471,6 +471,15 @@ fn no_file_that_is_read_is_written() {
         let run = run.code(2).stdout_eq("");
         assert!(stderr(&run).contains("is one of the files that are read"), "{}", stderr(&run));
     }
+    // Nor one that would be read with the map the next time.
+    let run = folder.run(&["export", ".", "-o", "new.json"]).code(2).stdout_eq("");
+    assert!(
+        stderr(&run).contains("would be read as a part of the map in . from then on"),
+        "{}",
+        stderr(&run)
+    );
+    folder.run(&["export", ".", "-o", "new.dot"]).success();
+    assert!(!folder.0.join("new.json").exists());
     assert_eq!(fs::read_to_string(folder.0.join("map.yaml")).unwrap(), map);
     assert_eq!(fs::read_to_string(folder.0.join("other.txt")).unwrap(), "Words.");
 }
@@ -683,6 +692,7 @@ fn solve_prints_what_the_competition_asks_for_and_nothing_else() {
         ("solve -p DC-GR -f rivals.af -a 4", "NO\n"),
         ("solve -p DS-ST -f rivals.af -a 4", "NO\nw 2 3\n"),
         ("solve -p EE-CO -f rivals.af --limit 0", ""),
+        ("solve -p ce-co -f rivals.af", "3\n"),
         ("solve -p CE-STG -f rivals.af", "2\n"),
         ("solve --formats", "[iccma,tgf,apx]\n"),
     ] {
@@ -719,6 +729,7 @@ fn solve_says_what_is_wrong_and_what_is_unknown() {
     folder.file("rivals.af", RIVALS);
     folder.file("rules.aba", "p aba 1\na 1\nc 1 1\n");
     folder.file("broken.af", "p af 2\n1 3\n");
+    folder.file("odd.af", "p af 1\n1 1\n");
     for (arguments, said, code) in [
         ("solve -p DC-PR -f rivals.af", "error: DC-PR asks about an argument: name it with `-a`\n", 2),
         ("solve -p DC-PR -f rivals.af -a 5", "error: there is no argument or atom `5` in the file\n", 2),
@@ -732,6 +743,14 @@ fn solve_says_what_is_wrong_and_what_is_unknown() {
             "error: broken.af: line 2, column 3: 3 is not between 1 and 2, the number in the header\n",
             2,
         ),
+        ("solve -p SE-PR -f rivals.af -a 1", "error: SE-PR asks about no argument: leave `-a` out\n", 2),
+        ("solve -p CE-PR -f rivals.af --limit 1", "error: CE-PR has no use for `--limit`: it is for EE\n", 2),
+        (
+            "solve -p CE-PR -f rivals.af --verify",
+            "error: CE-PR gives a number: there is no set to `--verify`\n",
+            2,
+        ),
+        ("solve -p EE-ST -f odd.af", "there is no stable extension\n", 0),
         (
             "solve -p SE-PR -f rivals.af --time-limit 0",
             "error: unknown: the time given was not enough to find out\n",
@@ -747,6 +766,19 @@ fn solve_says_what_is_wrong_and_what_is_unknown() {
         stderr(&run),
         "verified: the set is complete; not checked: that every preferred set contains it, and none that is larger\n"
     );
+}
+
+#[test]
+fn solve_names_the_solvers_that_there_are() {
+    let folder = Folder::new();
+    folder.file("rivals.af", RIVALS);
+    let run = folder.run(&["solve", "-p", "SE-PR", "-f", "rivals.af", "--solver", "foo"]);
+    assert!(stderr(&run).contains("there is no solver `foo`; there is batsat"), "{}", stderr(&run));
+    if !cfg!(feature = "cadical") {
+        let run = folder.run(&["solve", "-p", "SE-PR", "-f", "rivals.af", "--solver", "cadical"]);
+        let said = "the solver `cadical` needs a command built with the feature `cadical`";
+        assert!(stderr(&run).contains(said), "{}", stderr(&run));
+    }
 }
 
 // Readings.
@@ -773,6 +805,13 @@ fn several_readings_are_judged_together_or_one_by_one() {
         stdout(&run),
         "a  accepted     A\nb  accepted     B\n\
          note: there is no stable reading, so that every claim counts as accepted; none settles a\n"
+    );
+    let run = folder.run(&["verdict", "ferry.yaml", "--semantics", "complete", "--claim", "calm"]);
+    assert!(
+        stdout(&run)
+            .ends_with("it does not stand on a reading that leaves everything else in dispute open\n"),
+        "{}",
+        stdout(&run)
     );
     let run = folder.run(&["verdict", "ferry.yaml", "--semantics", "stage"]);
     assert!(stderr(&run).contains("the stage semantics is for abstract frameworks only"), "{}", stderr(&run));

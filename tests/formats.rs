@@ -88,6 +88,24 @@ fn the_two_smaller_maps() {
 }
 
 #[test]
+fn a_memo_says_what_an_objection_did_and_no_more() {
+    let outcome = |rest: &str| {
+        let text =
+            format!("conclusion: a\nclaims:\n  a: {{ text: A wins., because: [p], despite: [w] }}\n{rest}");
+        let memo = written(&ArgumentMap::parse(&text).unwrap(), Format::Markdown);
+        memo.lines().find_map(|line| line.strip_prefix("- W holds. ")).unwrap().to_owned()
+    };
+    let weak = "  w: { text: W holds., strength: weak }\n";
+    let outweighed = "**Outweighed:** the reasons for it are stronger.";
+    assert_eq!(outcome(&format!("  p: P.\n{weak}")), outweighed);
+    // A conflict it has no part in leaves the claim contested.
+    assert_eq!(outcome(&format!("  p: P.\n{weak}  z: Z.\nconflicts: [[a, z]]\n")), outweighed);
+    assert_eq!(outcome("  p: P.\n  w: W holds.\n"), "**It stands.**");
+    let nothing = "It meets nothing: no reason for the claim is left.";
+    assert_eq!(outcome(&format!("  p: {{ text: P., standing: open }}\n{weak}")), nothing);
+}
+
+#[test]
 fn a_memo_leaves_nothing_out() {
     let map = ArgumentMap::parse(
         "
@@ -264,9 +282,13 @@ fn graphviz_takes_any_text() {
 #[test]
 fn mermaid_takes_any_text() {
     let Some(modules) = std::env::var_os("ELENCHUS_MERMAID_MODULES") else { return missing("Mermaid") };
-    let maps = [("hard", hard()), ("bridge", bridge())];
-    for (name, map) in maps {
-        let path = file(&format!("{name}.mmd"), &written(&map, Format::Mermaid));
+    let mut charts = vec![("hard", hard(), Semantics::Grounded), ("bridge", bridge(), Semantics::Grounded)];
+    if let Some(&readings) = Semantics::ALL.iter().find(|semantics| semantics.name() == "preferred") {
+        charts.push(("bridge-preferred", bridge(), readings));
+    }
+    for (name, map, semantics) in charts {
+        let path =
+            file(&format!("{name}.mmd"), &map.write(Format::Mermaid, &map.verdicts(semantics)).unwrap());
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/mermaid-check.mjs");
         let output = Command::new("node")
             .arg(script)

@@ -2,12 +2,13 @@
 
 use std::sync::OnceLock;
 
-use super::{facts::facts, judgement::Judgement, unread::Unread};
+use super::{facts::facts, unread::Unread};
 use crate::{
     diagnostic::Diagnostic,
     document::{Citation, Verdict},
     evidence::{CitationEvidence, Evidence, Finding},
     map::{ArgumentMap, ClaimId, Use},
+    semantics::Judgement,
 };
 
 /// A map as the checks see it.

@@ -3,7 +3,6 @@
 mod clash;
 mod context;
 mod facts;
-mod judgement;
 mod levels;
 mod reason;
 mod texts;

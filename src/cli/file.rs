@@ -10,15 +10,14 @@ use elenchus::ArgumentMap;
 
 use super::{Failure, arguments::Reading};
 
-/// Refuses a file to write that the map, or a copy of one of its sources, was read from.
+/// Refuses a file to write that the map, or a copy of one of its sources, was read from, or that would be read with the
+/// map the next time.
 pub fn refuse_input(
     target: &Path,
     opened: &Path,
     map: &ArgumentMap,
     reading: &Reading,
 ) -> Result<(), Failure> {
-    // What does not exist yet was not read.
-    let Ok(real) = target.canonicalize() else { return Ok(()) };
     let files = || map.files().iter().map(|(_, file)| PathBuf::from(file.name()));
     let copies = files().flat_map(|file| {
         let folder = file.parent().map(Path::to_owned).unwrap_or_default();
@@ -26,10 +25,27 @@ pub fn refuse_input(
     });
     let named = reading.sources.iter().map(|(_, file)| file.clone());
     let mut inputs = files().chain(copies).chain(named).chain([opened.to_owned()]);
-    match inputs.any(|input| input.canonicalize().is_ok_and(|input| input == real)) {
-        true => Err(Failure::new(format!("{} is one of the files that are read", target.display()))),
-        false => Ok(()),
+    // What does not exist yet was not read.
+    let real = target.canonicalize().ok();
+    if real.is_some_and(|real| inputs.any(|input| input.canonicalize().is_ok_and(|input| input == real))) {
+        return Err(Failure::new(format!("{} is one of the files that are read", target.display())));
     }
+    if let Some(folder) = within(target, opened) {
+        return Err(Failure::new(format!(
+            "{} would be read as a part of the map in {} from then on: write it elsewhere",
+            target.display(),
+            folder.display(),
+        )));
+    }
+    Ok(())
+}
+
+/// The folder that a map is read from, if the file would be read with it.
+fn within<'p>(target: &Path, opened: &'p Path) -> Option<&'p Path> {
+    let ending = target.extension()?.to_str()?.to_ascii_lowercase();
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let is_read = matches!(ending.as_str(), "yaml" | "yml" | "json") && opened.is_dir();
+    (is_read && parent.canonicalize().ok()?.starts_with(opened.canonicalize().ok()?)).then_some(opened)
 }
 
 /// Writes a file so that it is there whole or not at all. What is not a regular file, such as a device, is

@@ -120,6 +120,13 @@ impl Output {
         }
     }
 
+    /// Says something besides on standard error, unless nothing is wanted there.
+    pub fn remark(&self, text: &str) {
+        if !self.quiet {
+            eprintln!("{}", one_line(text));
+        }
+    }
+
     /// Prints what is still in the buffer.
     pub fn finish(&mut self) -> Result<(), Failure> {
         let flushed = self.stdout.flush().err();

@@ -53,7 +53,7 @@ pub struct Solve {
     /// Check each extension again by the definitions, and say on standard error what was checked
     #[arg(long)]
     verify: bool,
-    /// The satisfiability solver
+    /// The satisfiability solver: batsat; with the feature `cadical` also cadical, and both, the default then
     #[arg(long, value_name = "NAME", value_parser = solver)]
     solver: Option<SatSolver>,
     /// Print the problems that can be solved
@@ -73,6 +73,7 @@ impl Solve {
             writeln!(out, "[{}]", listed(InstanceFormat::ALL.iter().map(|format| format.name().to_owned())));
         }
         let (Some(problem), Some(file)) = (self.problem, &self.file) else { return Ok(Outcome::Clean) };
+        self.refuse_unused(problem)?;
         let Instance { framework, names, .. } = read(file, self.format)?;
         let framework = match framework {
             InstanceFramework::Assumption(_) if !problem.semantics.is_for_rules() => {
@@ -94,6 +95,23 @@ impl Solve {
                 Ok(Outcome::Unknown)
             }
         }
+    }
+}
+
+impl Solve {
+    /// Refuses what the problem has no use for: whoever wrote it expects it to do something.
+    fn refuse_unused(&self, problem: Problem) -> Result<(), Failure> {
+        let asks = matches!(problem.task, Task::Credulous | Task::Sceptical);
+        if self.argument.is_some() && !asks {
+            return Err(Failure::new(format!("{problem} asks about no argument: leave `-a` out")));
+        }
+        if self.limit.is_some() && problem.task != Task::AllExtensions {
+            return Err(Failure::new(format!("{problem} has no use for `--limit`: it is for EE")));
+        }
+        if self.verify && problem.task == Task::Count {
+            return Err(Failure::new(format!("{problem} gives a number: there is no set to `--verify`")));
+        }
+        Ok(())
     }
 }
 
@@ -125,11 +143,16 @@ impl Answer<'_> {
             Task::Credulous => reasoner.credulous(semantics, query()?),
             Task::Sceptical => reasoner.sceptical(semantics, query()?),
             Task::AllExtensions => {
+                let mut found = 0;
                 for extension in reasoner.extensions(semantics).take(asked.limit.unwrap_or(usize::MAX)) {
                     match extension {
                         Ok(extension) => self.extension(&extension, out)?,
                         Err(interrupted) => return Ok(Err(interrupted)),
                     }
+                    found += 1;
+                }
+                if found == 0 && asked.limit != Some(0) {
+                    out.remark(&format!("there is no {} extension", semantics.name()));
                 }
                 return Ok(Ok(()));
             }
@@ -149,7 +172,12 @@ impl Answer<'_> {
             (Task::Credulous, Some(_)) | (Task::Sceptical, None) => writeln!(out, "YES"),
             _ => writeln!(out, "NO"),
         }
-        found.map_or(Ok(()), |extension| self.extension(&extension, out)).map(Ok)
+        match found {
+            Some(extension) => self.extension(&extension, out)?,
+            None if self.verify => out.remark("nothing to verify: the answer comes without a set"),
+            None => {}
+        }
+        Ok(Ok(()))
     }
 
     fn extension(&self, extension: &Extension, out: &mut Output) -> Result<(), Failure> {
@@ -209,5 +237,12 @@ fn format(name: &str) -> Result<InstanceFormat, String> {
 fn solver(name: &str) -> Result<SatSolver, String> {
     let names = || SatSolver::ALL.iter().map(|solver| solver.name());
     let found = SatSolver::ALL.iter().copied().find(|solver| solver.name() == name);
-    found.ok_or_else(|| suggest::unknown("solver", name, names()))
+    found.ok_or_else(|| match name {
+        "cadical" | "both" => format!("the solver `{name}` needs a command built with the feature `cadical`"),
+        _ => format!(
+            "{}; there is {}",
+            suggest::unknown("solver", name, names()),
+            listed(names().map(str::to_owned))
+        ),
+    })
 }

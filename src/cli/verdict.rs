@@ -91,9 +91,11 @@ impl Verdict {
         if !named {
             return Ok(value);
         }
-        Ok(
-            json!({ "map": whole.name, "semantics": value["semantics"].take(), "claims": value["claims"].take() }),
-        )
+        let mut object = json!({ "map": whole.name });
+        if let (Some(object), Some(value)) = (object.as_object_mut(), value.as_object_mut()) {
+            object.append(value);
+        }
+        Ok(object)
     }
 
     fn table(&self, whole: &Whole, verdicts: &Verdicts, out: &mut Output) -> Result<(), Interrupted> {
@@ -116,7 +118,7 @@ impl Verdict {
                 true => "so that nothing in dispute is accepted",
                 false => "so that every claim counts as accepted",
             };
-            let ids = named(knot.iter().map(|&id| whole.map.claim(id).id()));
+            let ids = named(knot.iter().map(|&id| whole.map.claim(id).id())).unwrap_or_default();
             writeln!(out, "{indent}note: there is no stable reading, {said}; none settles {ids}");
         }
         Ok(())
@@ -154,22 +156,27 @@ impl Verdict {
                         .map(|(_, claim)| claim.id()),
                 )
             };
-            let (accepted, rejected) =
-                (disputed(document::Verdict::Accepted), disputed(document::Verdict::Rejected));
-            writeln!(out, "{indent}  {stands} on a reading that accepts {accepted} and rejects {rejected}");
+            let said = [("accepts", document::Verdict::Accepted), ("rejects", document::Verdict::Rejected)];
+            let said = said.map(|(does, verdict)| disputed(verdict).map(|claims| format!("{does} {claims}")));
+            let said = match said {
+                [Some(accepts), Some(rejects)] => format!("{accepts} and {rejects}"),
+                [Some(only), None] | [None, Some(only)] => only,
+                [None, None] => "leaves everything else in dispute open".to_owned(),
+            };
+            writeln!(out, "{indent}  {stands} on a reading that {said}");
         }
         Ok(())
     }
 }
 
-/// The first few of some ids, as words.
-fn named<'m>(mut ids: impl Iterator<Item = &'m str>) -> String {
+/// The first few of some ids, as words, if there are any.
+fn named<'m>(mut ids: impl Iterator<Item = &'m str>) -> Option<String> {
     const MOST: usize = 8;
     let first: Vec<&str> = ids.by_ref().take(MOST).collect();
     match (first.is_empty(), ids.count()) {
-        (true, _) => "nothing else".to_owned(),
-        (false, 0) => first.join(", "),
-        (false, more) => format!("{} and {more} more", first.join(", ")),
+        (true, _) => None,
+        (false, 0) => Some(first.join(", ")),
+        (false, more) => Some(format!("{} and {more} more", first.join(", "))),
     }
 }
 

@@ -21,9 +21,16 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
     let drawing = Drawing::new(view, verdicts);
     let mut dot = String::with_capacity(256 * map.claims().len() + 1024);
     dot.push_str("digraph map {\n");
-    if let Some(title) = drawing.title {
+    let standpoint = drawing.standpoint.as_ref().map(|standpoint| format!("By {standpoint}"));
+    let heading: Vec<String> = drawing
+        .title
+        .into_iter()
+        .chain(standpoint.as_deref())
+        .flat_map(|text| wrap(text, 2 * WIDTH))
+        .collect();
+    if !heading.is_empty() {
         dot.push_str("  label=");
-        label(&mut dot, &wrap(title, 2 * WIDTH), "\\n");
+        label(&mut dot, &heading, "\\n");
         dot.push_str("; labelloc=t; fontsize=16;\n");
     }
     dot.push_str("  rankdir=LR; ranksep=0.6; nodesep=0.25; fontname=\"Helvetica,Arial,sans-serif\";\n");

@@ -12,6 +12,8 @@ use crate::{
 /// A drawing: sections with their boxes and small nodes, then the lines.
 pub(super) struct Drawing<'m> {
     pub title: Option<&'m str>,
+    /// What its verdicts are by, unless that is what is meant where nothing is said.
+    pub standpoint: Option<String>,
     /// Each section that is shown; one without a name where the map has no other.
     pub groups: Vec<Group<'m>>,
     pub lines: Vec<Line<'m>>,
@@ -123,7 +125,12 @@ impl<'m> Drawing<'m> {
     /// Draws what a view shows: O(shown).
     pub fn new(view: &View<'m>, verdicts: &Verdicts) -> Drawing<'m> {
         let map = view.map();
-        let mut drawing = Drawing { title: map.title(), groups: Vec::new(), lines: Vec::new() };
+        let mut drawing = Drawing {
+            title: map.title(),
+            standpoint: verdicts.standpoint(),
+            groups: Vec::new(),
+            lines: Vec::new(),
+        };
         let mut groups: HashMap<SectionId, usize> = HashMap::new();
         let mut shown: Vec<SectionId> = view.claims().map(|(_, claim)| claim.section()).collect();
         shown.sort();

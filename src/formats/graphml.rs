@@ -37,9 +37,17 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
             writeln!(xml.text, "  <key id=\"{key}\" for=\"{of}\" attr.name=\"{key}\" attr.type=\"string\"/>");
     }
     xml.text.push_str("  <key id=\"title\" for=\"graph\" attr.name=\"title\" attr.type=\"string\"/>\n");
+    if drawing.standpoint.is_some() {
+        xml.text.push_str(
+            "  <key id=\"standpoint\" for=\"graph\" attr.name=\"standpoint\" attr.type=\"string\"/>\n",
+        );
+    }
     xml.text.push_str("  <graph id=\"map\" edgedefault=\"directed\">\n");
     if let Some(title) = drawing.title {
         xml.data("    ", "title", title, "the map")?;
+    }
+    if let Some(standpoint) = &drawing.standpoint {
+        xml.data("    ", "standpoint", standpoint, "the map")?;
     }
     for node in drawing.groups.iter().flat_map(|group| &group.nodes) {
         match node {

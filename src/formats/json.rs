@@ -6,7 +6,7 @@ use super::{Format, WriteError};
 use crate::{
     document::{Citation, Meta, Scheme, Source, Standing, Strength, Verdict, Window},
     map::{Argument, Claim, ClaimId, View},
-    semantics::Verdicts,
+    semantics::{Attitude, Verdicts},
 };
 
 pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
@@ -57,6 +57,8 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
         meta: map.meta(),
         as_of: map.as_of().map(|day| day.to_string()),
         semantics: verdicts.semantics().name(),
+        attitude: (verdicts.attitude() != Attitude::default()).then(|| verdicts.attitude().name()),
+        extensions: (!verdicts.has_extension()).then_some(0),
         conclusion: map
             .conclusions()
             .filter(|&claim| view.shows(claim))
@@ -110,6 +112,11 @@ struct MapJson<'m> {
     #[serde(skip_serializing_if = "Option::is_none")]
     as_of: Option<String>,
     semantics: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attitude: Option<&'static str>,
+    /// Told where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extensions: Option<usize>,
     conclusion: Vec<&'m str>,
     sections: Vec<SectionJson<'m>>,
     sources: Entries<'m, &'m Source>,

@@ -12,7 +12,7 @@ use super::WriteError;
 use crate::{
     document::{Standing, Strength, Verdict},
     map::{Argument, ArgumentId, ArgumentMap, ClaimId, Side, SourceId, View},
-    semantics::Verdicts,
+    semantics::{Attitude, Judgement, Levels, Semantics, Verdicts},
 };
 
 pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
@@ -27,6 +27,8 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
         cited: vec![Vec::new(); map.claims().len()],
         replies: HashMap::new(),
         standing_sides: HashMap::new(),
+        judgement: None,
+        exposed: HashMap::new(),
     };
     let order = memo.order();
     memo.number_sources(&order);
@@ -57,6 +59,9 @@ struct Memo<'v, 'm> {
     replies: HashMap<ClaimId, Vec<ClaimId>>,
     /// The first accepted sides of a conflict, by its place, once they were looked for.
     standing_sides: HashMap<usize, Vec<ClaimId>>,
+    /// The grounded labels, once they were needed, and of a claim the levels at which objections bear on it.
+    judgement: Option<Judgement>,
+    exposed: HashMap<ClaimId, Levels>,
 }
 
 impl<'m> Memo<'_, 'm> {
@@ -104,6 +109,9 @@ impl<'m> Memo<'_, 'm> {
         }
         if let Some(day) = map.as_of() {
             let _ = writeln!(self.text, "\nJudged as of {day}.");
+        }
+        if let Some(standpoint) = self.verdicts.standpoint() {
+            let _ = writeln!(self.text, "\nJudged by {standpoint}.");
         }
         if !self.view.is_whole() {
             self.text.push_str("\nThis is a part of the map; the verdicts are those of the whole.\n");
@@ -221,9 +229,10 @@ impl<'m> Memo<'_, 'm> {
         for &claim in order {
             let record = map.claim(claim);
             let mut lines = Vec::new();
-            for objection in record.despite().iter().map(|&objection| map.argument(objection)) {
+            for &id in record.despite() {
+                let objection = map.argument(id);
                 if self.view.shows_argument(objection) {
-                    lines.push((self.sentences(objection.premises()), self.outcome(claim, objection)));
+                    lines.push((self.sentences(objection.premises()), self.outcome(id)));
                 }
             }
             for step in record.because().iter().map(|&step| map.argument(step)) {
@@ -311,14 +320,22 @@ impl<'m> Memo<'_, 'm> {
 
     /// What its verdict says of a claim.
     fn meaning(&self, claim: ClaimId) -> String {
+        let readings = self.verdicts.semantics() != Semantics::Grounded;
         let meaning = match self.verdicts[claim] {
-            Verdict::Accepted => "it stands against all that is said here",
-            Verdict::Rejected => "what is said against it stands",
-            Verdict::Contested => "what is said for it and against it balances",
             Verdict::Unsupported => {
                 return not_in_time(self.view.map(), claim)
                     .unwrap_or_else(|| "nothing is said for it".to_owned());
             }
+            _ if !self.verdicts.has_extension() => "there is no reading that would say otherwise",
+            Verdict::Accepted if !readings => "it stands against all that is said here",
+            Verdict::Accepted if self.verdicts.attitude() == Attitude::Credulous => {
+                "it stands on some reading"
+            }
+            Verdict::Accepted => "it stands on every reading",
+            Verdict::Rejected if readings => "it stands on no reading",
+            Verdict::Rejected => "what is said against it stands",
+            Verdict::Contested if readings => "it neither stands on every reading nor falls on every one",
+            Verdict::Contested => "what is said for it and against it balances",
         };
         meaning.to_owned()
     }

@@ -14,6 +14,9 @@ const WIDTH: usize = 32;
 pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
     let drawing = Drawing::new(view, verdicts);
     let mut chart = String::with_capacity(160 * view.map().claims().len() + 512);
+    if let Some(standpoint) = &drawing.standpoint {
+        let _ = writeln!(chart, "---\ntitle: \"By {standpoint}\"\n---");
+    }
     chart.push_str("flowchart LR\n");
     if let Some(title) = drawing.title {
         chart.push_str("  accTitle: ");

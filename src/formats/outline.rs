@@ -65,6 +65,9 @@ impl Outline<'_, '_> {
         if let Some(day) = map.as_of() {
             let _ = writeln!(self.text, "as of {day}");
         }
+        if let Some(standpoint) = self.verdicts.standpoint() {
+            let _ = writeln!(self.text, "by {standpoint}");
+        }
     }
 
     /// Writes a claim with all that hangs on it, and what of that is too deep, further below.

@@ -92,12 +92,15 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Reads a problem's code, in capitals or not.
 impl FromStr for Problem {
     type Err = UnknownProblem;
 
     fn from_str(text: &str) -> Result<Problem, UnknownProblem> {
-        let written =
-            |problem: &Problem| text.split_once('-') == Some((problem.task.code(), problem.semantics.code()));
+        let upper = text.to_ascii_uppercase();
+        let written = |problem: &Problem| {
+            upper.split_once('-') == Some((problem.task.code(), problem.semantics.code()))
+        };
         Problem::all().find(written).ok_or_else(|| UnknownProblem(text.to_owned()))
     }
 }

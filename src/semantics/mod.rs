@@ -7,6 +7,7 @@ mod budget;
 mod closure;
 mod components;
 mod grounded;
+mod judgement;
 mod knots;
 mod labelling;
 #[cfg(feature = "sat")]
@@ -16,9 +17,12 @@ mod verdicts;
 mod verify;
 
 pub use budget::{Budget, Interrupted};
+pub(crate) use judgement::{Judgement, Levels};
 pub use labelling::{Label, Labelling};
 #[cfg(feature = "sat")]
 pub use search::{Extension, Extensions, Reasoner, SatSolver};
+#[cfg(feature = "sat")]
+use verdicts::Basis;
 pub use verdicts::Verdicts;
 pub use verify::{Verification, verify};
 
@@ -175,7 +179,9 @@ impl ArgumentMap {
     ///
     /// # Arguments
     ///
-    /// * `semantics`: the way to judge; [`Semantics::Grounded`] where there is no reason for another.
+    /// * `semantics`: the way to judge; [`Semantics::Grounded`] where there is no reason for another. One that is not
+    ///   [for rules](Semantics::is_for_rules) is read at the level of assumptions: what it says of the arguments of the
+    ///   map, taken one by one, may differ.
     ///
     /// # Complexity
     ///
@@ -218,6 +224,9 @@ impl ArgumentMap {
     /// A claim is accepted where every extension accepts it, or, credulously, where some extension does. It is rejected
     /// where every extension rejects it, and contested otherwise.
     ///
+    /// A semantics that is not [for rules](Semantics::is_for_rules) is read at the level of assumptions: what it says of
+    /// the arguments of the map, taken one by one, may differ.
+    ///
     /// # Errors
     ///
     /// If the budget is spent first.
@@ -256,11 +265,15 @@ impl ArgumentMap {
             (None, _) => Verdict::Rejected,
             (Some(labels), Some(atom)) => labels[atom as usize].into(),
         };
-        Ok(self.verdicts_by(semantics, verdict).of(attitude, labels.is_some()))
+        let basis = if labels.is_some() { Basis::All } else { Basis::None };
+        Ok(self.verdicts_by(semantics, verdict).of(attitude, basis))
     }
 
     /// The verdicts of one extension of a semantics that accepts a claim, or of one that does not; none where there is
     /// no such extension. It shows why [`ArgumentMap::judge`] says of the claim what it says.
+    ///
+    /// A semantics that is not [for rules](Semantics::is_for_rules) is read at the level of assumptions: what it says of
+    /// the arguments of the map, taken one by one, may differ.
     ///
     /// # Errors
     ///
@@ -282,7 +295,10 @@ impl ArgumentMap {
             (None, false) => reasoner.extension(semantics)?,
         };
         let verdict = |extension: &Extension, id| extension.labelling().verdict(&framework, id);
-        Ok(found.map(|extension| self.verdicts_by(semantics, |id| verdict(&extension, id))))
+        Ok(found.map(|extension| {
+            let verdicts = self.verdicts_by(semantics, |id| verdict(&extension, id));
+            verdicts.of(Attitude::default(), Basis::One)
+        }))
     }
 
     /// The claims of a part of the map that no stable extension settles, if there is one: some of them attack each other

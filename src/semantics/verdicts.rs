@@ -31,13 +31,27 @@ use crate::{document::Verdict, map::ClaimId};
 pub struct Verdicts {
     semantics: Semantics,
     attitude: Attitude,
-    has_extension: bool,
+    /// How many extensions they are of: all there are, unless it is one that shows a reading.
+    basis: Basis,
     verdicts: Vec<Verdict>,
     /// All ids in one text, which costs a copy and no allocation for each.
     text: String,
     ends: Vec<usize>,
     /// The claims by id, sorted when the first is looked up.
     by_id: OnceLock<Vec<u32>>,
+}
+
+/// What extensions verdicts are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Basis {
+    /// All, and there are some.
+    All,
+    /// One of them.
+    #[cfg(feature = "sat")]
+    One,
+    /// There are none.
+    #[cfg(feature = "sat")]
+    None,
 }
 
 impl Verdicts {
@@ -55,17 +69,17 @@ impl Verdicts {
             verdicts: verdicts.collect(),
             semantics,
             attitude: Attitude::default(),
-            has_extension: true,
+            basis: Basis::All,
             text,
             ends,
             by_id: OnceLock::new(),
         }
     }
 
-    /// The same, as verdicts of an attitude, and of a semantics that has an extension or none.
+    /// The same, as verdicts of an attitude, and of some extensions.
     #[cfg(feature = "sat")]
-    pub(super) fn of(self, attitude: Attitude, has_extension: bool) -> Verdicts {
-        Verdicts { attitude, has_extension, ..self }
+    pub(super) fn of(self, attitude: Attitude, basis: Basis) -> Verdicts {
+        Verdicts { attitude, basis, ..self }
     }
 
     /// The semantics that these are of.
@@ -81,7 +95,27 @@ impl Verdicts {
     /// Whether there is an extension at all. Of the stable semantics there may be none: then every claim is accepted
     /// sceptically, and none credulously, for want of a reading that says otherwise.
     pub fn has_extension(&self) -> bool {
-        self.has_extension
+        #[cfg(feature = "sat")]
+        return self.basis != Basis::None;
+        #[cfg(not(feature = "sat"))]
+        true
+    }
+
+    /// By what semantics these are, and what accepted means by it: `the preferred semantics: what is accepted stands on
+    /// every reading`. Nothing of the grounded semantics, which is meant where nothing is said.
+    pub fn standpoint(&self) -> Option<String> {
+        if self.semantics == Semantics::Grounded {
+            return None;
+        }
+        let meaning = match (self.basis, self.attitude) {
+            #[cfg(feature = "sat")]
+            (Basis::None, _) => "there is no reading, so that these verdicts say nothing",
+            #[cfg(feature = "sat")]
+            (Basis::One, _) => "what is accepted stands on one reading, looked at by itself",
+            (_, Attitude::Sceptical) => "what is accepted stands on every reading",
+            (_, Attitude::Credulous) => "what is accepted stands on some reading",
+        };
+        Some(format!("the {} semantics: {meaning}", self.semantics))
     }
 
     /// The number of claims.
@@ -173,7 +207,7 @@ impl Serialize for Verdicts {
         if self.attitude != Attitude::default() {
             whole.serialize_entry("attitude", self.attitude.name())?;
         }
-        if !self.has_extension {
+        if !self.has_extension() {
             whole.serialize_entry("extensions", &0)?;
         }
         whole.serialize_entry("claims", &Claims(self))?;

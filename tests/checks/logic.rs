@@ -99,6 +99,74 @@ fn an_outweighed_objection_is_a_hedge() {
 }
 
 #[test]
+fn what_is_outweighed_is_not_blamed_for_what_another_did() {
+    let said = |text: &str| {
+        let report = report(text);
+        report.iter().map(|finding| format!("{}: {}", finding.code.name, finding.message)).collect::<Vec<_>>()
+    };
+    let conflict = "
+conclusion: a
+claims:
+  a: { text: A wins., because: [p], despite: [w] }
+  p: P holds.
+  w: { text: W is weak., strength: weak }
+  z: Z instead.
+conflicts: [[a, z]]
+";
+    assert_eq!(
+        said(conflict),
+        ["conclusion-not-accepted: the conclusion `a` is contested: `z` excludes it, and is contested"]
+    );
+    let undercut = "
+conclusion: a
+claims:
+  a: { text: A wins., because: [{ premises: [p], unless: u }], despite: [w] }
+  p: P holds.
+  u: U does.
+  w: { text: W is weak., strength: weak }
+";
+    assert_eq!(
+        said(undercut),
+        [
+            "conclusion-not-accepted: the conclusion `a` is rejected: `u` undercuts the argument from `p`, and is accepted"
+        ]
+    );
+    let second = "
+conclusion: a
+claims:
+  a: { text: A wins., because: [p], despite: [w, s] }
+  p: P holds.
+  s: S does.
+  w: { text: W is weak., strength: weak }
+";
+    assert_eq!(
+        said(second),
+        [
+            "conclusion-not-accepted: the conclusion `a` is rejected: the objection from `s` is accepted",
+            "unanswered-objection: nothing answers the objection from `s`, and `a` is rejected",
+        ]
+    );
+}
+
+#[test]
+fn an_objection_as_strong_as_what_is_certain_counts_though_more_is_in_dispute() {
+    // With its premise accepted at the weak level and contested above, the claim stands or falls with the objection.
+    let text = "
+conclusion: a
+claims:
+  a: { text: A wins., because: [p], despite: [w] }
+  p: { text: P holds., because: [{ premises: [q], strength: weak }, r] }
+  q: Q holds.
+  r: { text: R holds., despite: [s] }
+  s: { text: S holds., despite: [r] }
+  w: { text: W is weak., strength: weak }
+";
+    let report = report(text);
+    let first = report.iter().find(|finding| finding.code.name == "conclusion-not-accepted").unwrap();
+    assert!(first.message.contains("the objection from `w` is accepted"), "{}", first.message);
+}
+
+#[test]
 fn an_objection_needs_something_to_meet_and_to_meet_it_with() {
     let idle = |text: &str| found_by(&["objection-without-effect"], text);
     let text = "claims: { a: { text: A., STANDING despite: [[b, c]] }, b: B., c: { text: C., OPEN } }";

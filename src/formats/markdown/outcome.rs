@@ -5,16 +5,29 @@ use std::fmt::Write;
 use super::{Memo, not_in_time};
 use crate::{
     document::{Standing, Verdict},
-    map::{Argument, ClaimId, Side, Use},
+    map::{Argument, ArgumentId, ClaimId, Side, Use},
+    semantics::{Judgement, Label},
 };
 
 /// The most replies that are named to one claim.
 const MOST_REPLIES: usize = 3;
 
+const OUTWEIGHED: &str = "**Outweighed:** the reasons for it are stronger.";
+
+/// What an objection does to the reasons for its target.
+enum Effect {
+    /// There are none that it could strike.
+    None,
+    Outweighed,
+    Strikes,
+}
+
 impl Memo<'_, '_> {
     /// What became of an objection to a claim.
-    pub(super) fn outcome(&mut self, target: ClaimId, objection: &Argument) -> String {
-        let verdicts = self.verdicts;
+    pub(super) fn outcome(&mut self, id: ArgumentId) -> String {
+        let (map, verdicts) = (self.view.map(), self.verdicts);
+        let objection = map.argument(id);
+        let target = objection.target();
         let undercuts = |verdict| -> Vec<ClaimId> {
             objection.unless().iter().copied().filter(|&by| verdicts[by] == verdict).collect()
         };
@@ -35,12 +48,16 @@ impl Memo<'_, '_> {
             return format!("**Undecided:** the objection does not apply if this stands: {if_so}");
         }
         let said = match verdicts[target] {
-            Verdict::Accepted => "**Outweighed:** the reasons for it are stronger.",
-            _ if self.view.map().claim(target).standing() == Standing::Established => {
+            Verdict::Accepted => OUTWEIGHED,
+            _ if map.claim(target).standing() == Standing::Established => {
                 "It meets nothing: the claim is established."
             }
-            Verdict::Contested => "**Not answered.**",
-            _ => "**It stands.**",
+            verdict => match (self.effect(id, target), verdict) {
+                (Effect::None, _) => "It meets nothing: no reason for the claim is left.",
+                (Effect::Outweighed, _) => OUTWEIGHED,
+                (Effect::Strikes, Verdict::Contested) => "**Not answered.**",
+                (Effect::Strikes, _) => "**It stands.**",
+            },
         };
         let mut said = said.to_owned();
         if objection.unless().iter().any(|&by| self.view.shows(by)) {
@@ -48,6 +65,19 @@ impl Memo<'_, '_> {
             let _ = write!(said, " It would not apply if this stood: {unless}");
         }
         said
+    }
+
+    /// What an objection does that stands by itself, to a claim that does not stand. Whether it is strong enough the
+    /// grounded semantics tells, whichever the verdicts are by: what is outweighed is so on every reading.
+    fn effect(&mut self, objection: ArgumentId, target: ClaimId) -> Effect {
+        let map = self.view.map();
+        let judgement = self.judgement.get_or_insert_with(|| Judgement::of(map));
+        let exposed = *self.exposed.entry(target).or_insert_with(|| judgement.exposed(map, target));
+        match judgement.objection(objection, target, Label::Undecided) & exposed {
+            _ if exposed == 0 => Effect::None,
+            0 => Effect::Outweighed,
+            _ => Effect::Strikes,
+        }
     }
 
     /// What became of what would undercut a step.

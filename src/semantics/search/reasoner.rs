@@ -144,6 +144,10 @@ impl<'f> Reasoner<'f> {
     /// # Errors
     ///
     /// If the budget is spent first.
+    ///
+    /// # Panics
+    ///
+    /// If the framework has fewer atoms.
     pub fn credulous(&self, semantics: Semantics, query: Atom) -> Result<Option<Extension>, Interrupted> {
         match (semantics, self.grounded.label(query)) {
             (Semantics::Grounded, label) => Ok((label == Label::In).then(|| self.grounded_extension())),
@@ -171,6 +175,10 @@ impl<'f> Reasoner<'f> {
     /// # Errors
     ///
     /// If the budget is spent first.
+    ///
+    /// # Panics
+    ///
+    /// If the framework has fewer atoms.
     pub fn sceptical(&self, semantics: Semantics, query: Atom) -> Result<Option<Extension>, Interrupted> {
         match (semantics, self.grounded.label(query)) {
             (Semantics::Grounded | Semantics::Complete, label) => {

@@ -3,15 +3,15 @@
 use crate::{
     document::Verdict,
     map::{ArgumentId, ArgumentMap, ClaimId},
-    semantics::{self, Label, Labelling},
+    semantics::{Label, Labelling, grounded},
     theory::{Atom, Framework, Groups, LevelledRule, Literal, Origin, Theory},
 };
 
 /// The levels of strength at which something is so, a bit for each that the map uses.
-pub(super) type Levels = u8;
+pub(crate) type Levels = u8;
 
 /// A map's framework, labelled.
-pub(super) struct Judgement {
+pub(crate) struct Judgement {
     framework: Framework,
     labelling: Labelling,
     /// The steps at each level of the arguments, then of the claims' assertions.
@@ -20,46 +20,52 @@ pub(super) struct Judgement {
 }
 
 impl Judgement {
-    pub(super) fn of(map: &ArgumentMap) -> Judgement {
+    pub(crate) fn of(map: &ArgumentMap) -> Judgement {
         let theory = map.theory();
         let framework = theory.framework();
-        let labelling = semantics::grounded(&framework);
+        let labelling = grounded(&framework);
         let arguments = map.arguments().len();
         let steps = Groups::new(arguments + map.claims().len(), || steps(&theory, &framework, arguments));
         Judgement { framework, labelling, steps, arguments }
     }
 
-    pub(super) fn verdict(&self, claim: ClaimId) -> Verdict {
+    pub(crate) fn verdict(&self, claim: ClaimId) -> Verdict {
         self.labelling.verdict(&self.framework, claim)
     }
 
     /// At which levels an objection is in, or at least undecided: its premises are, and so is its step.
-    pub(super) fn objection(&self, objection: ArgumentId, target: ClaimId, least: Label) -> Levels {
+    pub(crate) fn objection(&self, objection: ArgumentId, target: ClaimId, least: Label) -> Levels {
         let first = self.framework.atoms(Literal::Objection(target)).start;
         let steps = self.steps.of(objection.index() as u32).iter().copied();
         levels(first, steps.filter(|&step| self.applies(step, least)).map(|step| self.framework.head(step)))
     }
 
     /// At which levels a claim is in, or at least undecided.
-    pub(super) fn claim(&self, claim: ClaimId, least: Label) -> Levels {
+    pub(crate) fn claim(&self, claim: ClaimId, least: Label) -> Levels {
         let atoms = self.framework.atoms(Literal::Claim(claim));
         let first = atoms.start;
         levels(first, atoms.filter(|&atom| self.is(atom, least)))
     }
 
-    /// At which levels an objection meets something: a defeasible step for the claim whose premises are not out.
-    pub(super) fn exposed(&self, map: &ArgumentMap, claim: ClaimId) -> Levels {
+    /// How strong an objection to a claim must be to bear on its verdict: for each defeasible step the level at which
+    /// its premises are in, or else undecided. What is weaker than that is outweighed.
+    pub(crate) fn exposed(&self, map: &ArgumentMap, claim: ClaimId) -> Levels {
         let first = self.framework.atoms(Literal::Claim(claim)).start;
         let because = map.claim(claim).because().iter().map(|argument| argument.index());
         let groups = because.chain([self.arguments + claim.index()]);
-        let steps = groups.flat_map(|group| self.steps.of(group as u32)).copied();
-        let defeasible = steps.filter(|&step| (step as usize) < self.framework.assumption_count());
-        let met = defeasible.filter(|&step| self.has_premises(step, Label::Undecided));
-        levels(first, met.map(|step| self.framework.head(step)))
+        let defeasible = |step: &LevelledRule| (*step as usize) < self.framework.assumption_count();
+        groups.fold(0, |exposed, group| {
+            let steps = self.steps.of(group as u32).iter().copied().filter(defeasible);
+            let strongest = |least| {
+                let met = steps.clone().filter(|&step| self.has_premises(step, least));
+                met.map(|step| self.framework.head(step)).max()
+            };
+            exposed | levels(first, strongest(Label::In).or_else(|| strongest(Label::Undecided)).into_iter())
+        })
     }
 
     /// Whether a defeasible argument of one premise is always as strong as that premise.
-    pub(super) fn is_as_strong_as(&self, argument: ArgumentId, premise: ClaimId) -> bool {
+    pub(crate) fn is_as_strong_as(&self, argument: ArgumentId, premise: ClaimId) -> bool {
         let levels = self.framework.atoms(Literal::Claim(premise)).len();
         levels > 0 && self.steps.of(argument.index() as u32).len() == levels
     }
