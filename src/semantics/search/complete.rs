@@ -1,4 +1,5 @@
-//! Complete extensions: sets that contain just what they defend.
+//! Complete extensions: sets that contain just what they defend. Whatever some complete set holds, some set that
+//! defends itself holds, and the other way round.
 
 use super::{
     Means,
@@ -11,18 +12,18 @@ use crate::{
     theory::{Atom, Framework},
 };
 
-/// A complete set from which a query follows, if there is one.
+/// A set that defends itself, from which a query follows, if there is one.
 ///
 /// # Arguments
 ///
-/// * `maximal`: whether no complete set may contain it.
+/// * `maximal`: whether it is to be as great as can be.
 pub(super) fn with(
     framework: &Framework,
     query: Atom,
     maximal: bool,
     means: &Means,
 ) -> Result<Option<Vec<bool>>, Interrupted> {
-    let mut models = Models::new(framework, Kind::Complete, Phase::In, means);
+    let mut models = Models::new(framework, Kind::Admissible, Phase::In, means);
     let derived = models.literals().derived(query);
     match models.find(framework, &[derived])? {
         Some(members) if maximal => preferred::grow(framework, &mut models, members, &[]).map(Some),

@@ -25,10 +25,19 @@ use crate::{
 pub(super) enum Kind {
     /// Complete sets.
     Complete,
+    /// Sets that defend themselves, all complete ones among them.
+    Admissible,
     /// Stable sets: all that is possible is derived.
     Stable,
     /// Sets that attack no member of theirs.
     ConflictFree,
+}
+
+impl Kind {
+    /// Whether what is possible may be more than what is derived.
+    fn has_sides(self) -> bool {
+        matches!(self, Kind::Complete | Kind::Admissible)
+    }
 }
 
 /// What the solver tries first for a member.
@@ -126,7 +135,7 @@ impl<'f> Encoder<'f> {
         let mut solver = Solver::new(means.solver, &means.budget);
         let truth = solver.new_literal(Some(true));
         solver.add_clause(&[truth]);
-        let sides = if kind == Kind::Complete { 2 } else { 1 };
+        let sides = if kind.has_sides() { 2 } else { 1 };
         let mut encoder = Encoder {
             framework,
             rules,
@@ -174,12 +183,12 @@ impl<'f> Encoder<'f> {
     }
 
     fn slot(&self, side: Side, atom: Atom) -> usize {
-        let possible = side == Side::Possible && self.kind == Kind::Complete;
+        let possible = side == Side::Possible && self.kind.has_sides();
         atom as usize + if possible { self.framework.atom_count() } else { 0 }
     }
 
     fn set(&mut self, side: Side, atom: Atom, literal: Lit) {
-        match side == Side::Possible && self.kind == Kind::Complete {
+        match side == Side::Possible && self.kind.has_sides() {
             true => self.literals.possible[atom as usize] = literal,
             false => self.literals.derived[atom as usize] = literal,
         }
@@ -282,6 +291,9 @@ impl<'f> Encoder<'f> {
         }
         self.state[slot] = State::Done;
         let literal = self.literals.on(side, atom);
+        if side == Side::Possible && self.kind == Kind::Admissible {
+            return self.allow(literal, atom);
+        }
         let mut any = vec![!literal];
         for &rule in self.rules.concluding.of(atom) {
             let applies = self.applies(side, rule);
@@ -291,8 +303,36 @@ impl<'f> Encoder<'f> {
         self.add(&any);
     }
 
+    /// Says of an atom that it is possible if one of its rules may apply. That it is possible only then need not be said:
+    /// what is possible speaks against members only, and a set that defends itself against more than there is defends
+    /// itself.
+    fn allow(&mut self, possible: Lit, atom: Atom) {
+        for &rule in self.rules.concluding.of(atom) {
+            let mut clause = self.needed(Side::Possible, rule);
+            for literal in &mut clause {
+                *literal = !*literal;
+            }
+            clause.push(possible);
+            self.add(&clause);
+        }
+    }
+
     /// The literal that a rule applies.
     fn applies(&mut self, side: Side, rule: LevelledRule) -> Lit {
+        let needed = self.needed(side, rule);
+        match needed[..] {
+            [] => self.literals.truth,
+            [one] => one,
+            _ => {
+                let all = self.solver.new_literal(None);
+                self.all(all, &needed);
+                all
+            }
+        }
+    }
+
+    /// All that has to hold for a rule to apply.
+    fn needed(&self, side: Side, rule: LevelledRule) -> Vec<Lit> {
         let mut needed: Vec<Lit> =
             self.framework.body(rule).iter().map(|&atom| self.literals.on(side, atom)).collect();
         if (rule as usize) < self.framework.assumption_count() {
@@ -307,15 +347,7 @@ impl<'f> Encoder<'f> {
         needed.sort_unstable();
         needed.dedup();
         needed.retain(|&literal| literal != self.literals.truth);
-        match needed[..] {
-            [] => self.literals.truth,
-            [one] => one,
-            _ => {
-                let all = self.solver.new_literal(None);
-                self.all(all, &needed);
-                all
-            }
-        }
+        needed
     }
 
     /// That a literal holds if some others all do, and only then.
@@ -332,7 +364,7 @@ impl<'f> Encoder<'f> {
     fn constrain(&mut self) {
         for assumption in 0..self.framework.assumption_count() as LevelledRule {
             let contraries: Vec<Atom> = self.framework.contraries(assumption).collect();
-            let side = if self.kind == Kind::Complete { Side::Possible } else { Side::Derived };
+            let side = if self.kind.has_sides() { Side::Possible } else { Side::Derived };
             let against: Vec<Lit> =
                 contraries.iter().map(|&contrary| !self.literals.on(side, contrary)).collect();
             if self.kind != Kind::ConflictFree {

@@ -47,8 +47,8 @@ impl Listing {
         let ranges = |kind| Search::Ranges { ranges: Ranges::new(framework, kind, means), at_hand: None };
         let search = match semantics {
             Semantics::Stable => Search::Sets { models: models(Kind::Stable, Phase::In), semantics },
-            Semantics::Preferred => Search::Sets { models: models(Kind::Complete, Phase::In), semantics },
-            Semantics::SemiStable => ranges(Kind::Complete),
+            Semantics::Preferred => Search::Sets { models: models(Kind::Admissible, Phase::In), semantics },
+            Semantics::SemiStable => ranges(Kind::Admissible),
             Semantics::Stage => ranges(Kind::ConflictFree),
             Semantics::Ideal => Search::Ideal,
             _ => Search::Sets { models: models(Kind::Complete, Phase::Free), semantics },

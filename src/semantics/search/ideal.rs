@@ -28,7 +28,7 @@ pub(super) fn ideal(framework: &Framework, rules: &Rules, means: &Means) -> Resu
     if !members.contains(&true) {
         return Ok(members);
     }
-    let mut models = Models::new(framework, Kind::Complete, Phase::In, means);
+    let mut models = Models::new(framework, Kind::Admissible, Phase::In, means);
     while members.contains(&true) {
         let attack = models.new_literal();
         let mut clause = attacks(framework, &models, &members);

@@ -145,7 +145,7 @@ fn search(
     labels: &mut [Option<Label>],
     means: &Means,
 ) -> Result<(), Interrupted> {
-    let mut models = Models::new(framework, Kind::Complete, Phase::In, means);
+    let mut models = Models::new(framework, Kind::Admissible, Phase::In, means);
     // The grounded set is complete, so that there is one.
     let mut members = vec![false; framework.assumption_count()];
     let mut next = models.find(framework, &[])?;
@@ -225,7 +225,7 @@ pub(super) fn without(
     label: Label,
     means: &Means,
 ) -> Result<Option<Vec<bool>>, Interrupted> {
-    let mut models = Models::new(framework, Kind::Complete, Phase::In, means);
+    let mut models = Models::new(framework, Kind::Admissible, Phase::In, means);
     let (is_in, is_out) = (models.literals().derived(query), !models.literals().possible(query));
     let (wanted, opposite) = if label == Label::In { (is_in, is_out) } else { (is_out, is_in) };
     // A set that has the opposite is enough: no larger one has what is wanted.

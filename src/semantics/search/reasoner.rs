@@ -123,7 +123,7 @@ impl<'f> Reasoner<'f> {
                 } else {
                     let open = self.open();
                     let core = self.reduct(&open);
-                    self.lifted(&core, &range::one(&core.framework, Kind::Complete, &self.means)?)
+                    self.lifted(&core, &range::one(&core.framework, Kind::Admissible, &self.means)?)
                 }
             }
             Semantics::Ideal => {
@@ -166,7 +166,7 @@ impl<'f> Reasoner<'f> {
                 found.map(|members| self.extended(semantics, &relevant, &members)).transpose()
             }
             (Semantics::Stable, Label::Undecided) => self.stable(Some((query, true))),
-            (Semantics::SemiStable, Label::Undecided) => self.ranged(Kind::Complete, (query, true)),
+            (Semantics::SemiStable, Label::Undecided) => self.ranged(Kind::Admissible, (query, true)),
         }
     }
 
@@ -192,7 +192,7 @@ impl<'f> Reasoner<'f> {
             (_, Label::Out) => self.extension(semantics),
             (Semantics::Preferred, Label::Undecided) => self.preferred_without(query, Label::In),
             (Semantics::Stable, Label::Undecided) => self.stable(Some((query, false))),
-            (Semantics::SemiStable, Label::Undecided) => self.ranged(Kind::Complete, (query, false)),
+            (Semantics::SemiStable, Label::Undecided) => self.ranged(Kind::Admissible, (query, false)),
         }
     }
 
@@ -303,13 +303,14 @@ impl<'f> Reasoner<'f> {
         let rules = Rules::new(&reduct.framework);
         let inner = labels::labelling(&reduct.framework, &rules, members);
         let mut labels = self.decided();
+        let preferred = semantics == Semantics::Preferred;
         for (&atom, label) in reduct.atoms.iter().zip(inner.labels) {
-            labels[atom as usize] = Some(label);
+            labels[atom as usize] = (preferred || label != Label::Undecided).then_some(label);
         }
-        if semantics == Semantics::Preferred {
+        if preferred {
             return self.settled(labels);
         }
-        // The rest as cautiously as can be.
+        // With what the set defends, and nothing more.
         let rest: Vec<Atom> =
             self.open().into_iter().filter(|&atom| labels[atom as usize].is_none()).collect();
         let rest = Reducer::new(self.framework, &self.rules).reduct(&labels, &rest);
