@@ -110,6 +110,7 @@ pub(super) fn resolve(
         resolver.loose.extend(words.filter_map(|word| map.find(word)));
     }
     map.loose = resolver.loose;
+    map.lost = resolver.lost;
     let partial = resolver.partial;
     map.broken = broken(&map, findings, partial);
     map.files = files;
@@ -143,7 +144,13 @@ impl Resolver<'_> {
         let message = format!("the {what} `{}` is defined twice", id.value);
         let finding = Diagnostic::new(&format_codes::DUPLICATE_ID, id.span, message);
         let finding = finding.here("defined again here").label(first, "first defined here");
-        self.findings.push(finding.help("give one of them another id, or take it out"));
+        self.findings.push(match what == "claim" && document::is_claim_key(&id.value) {
+            true => finding.help(format!(
+                "`{}` is also a key of a claim: if that is meant, indent it under the claim above",
+                id.value
+            )),
+            false => finding.help("give one of them another id, or take it out"),
+        });
     }
 
     fn as_of(&mut self, map: &mut ArgumentMap, day: Option<Spanned<jiff::civil::Date>>) {
