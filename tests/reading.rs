@@ -113,6 +113,11 @@ fn claims_in_a_list_are_there_although_they_cannot_be_read() {
         assert_eq!(findings(&text), ["wrong-type 3:3"], "{text}");
         assert_eq!(helps("wrong-type", &text), [write]);
     }
+    let text = "claims:\n  - text: A.\n";
+    assert_eq!(
+        helps("wrong-type", text),
+        ["write the id and a colon and the rest under it, without the dash"]
+    );
     let text = "conclusion: c\nclaims:\n  - id: a\n    text: A.\n";
     assert_eq!(findings(text), ["unknown-id 1:13", "wrong-type 3:3"], "no claim seems to have this id");
     let text = "conclusion: a\nsources:\n  - id: s\n    title: S\nclaims: { a: { text: A., from: s } }\n";

@@ -378,7 +378,7 @@ impl<E: Entry> Codec for ById<E> {
         let entries = match node.value() {
             Value::Mapping(entries) => entries,
             Value::Sequence(items) => {
-                let instead = lost_ids(decoder, items);
+                let instead = lost_ids::<E>(decoder, items);
                 return decoder.wrong_but(node, "a mapping from ids", Some(instead));
             }
             _ => return decoder.wrong(node, "a mapping from ids"),
@@ -417,27 +417,23 @@ impl<E: Entry> Codec for ById<E> {
 }
 
 /// Notes the ids of entries that stand in a list, and says how to write them.
-fn lost_ids<'t>(decoder: &mut Decoder, items: impl Iterator<Item = Node<'t>>) -> String {
+fn lost_ids<'t, E: Entry>(decoder: &mut Decoder, items: impl Iterator<Item = Node<'t>>) -> String {
     let mut first = None;
     for item in items {
-        let id = match item.value() {
-            Value::Mapping(mut entries) => {
-                let first = entries.next();
-                first
-                    .into_iter()
-                    .chain(entries)
-                    .find(|(key, _)| key.scalar() == Some("id"))
-                    .map(|(_, id)| id)
-                    .or(first.map(|(key, _)| key))
-            }
-            _ => Some(item),
-        };
-        let Some(id) = id.and_then(Node::scalar) else { continue };
+        let Some(id) = listed_id::<E>(item) else { continue };
         first = first.or(Some(id));
         decoder.lost.extend(item.span().map(|span| Lost { key: id.to_owned(), span }));
     }
     let first = first.map_or_else(|| "the id and a colon".to_owned(), |id| format!("`{}:`", shown(id)));
     format!("write {first} and the rest under it, without the dash")
+}
+
+/// The id of an entry that stands in a list: `- id: a`, `- a: …` or `- a`.
+fn listed_id<E: Entry>(item: Node<'_>) -> Option<&str> {
+    let Value::Mapping(mut entries) = item.value() else { return item.scalar() };
+    let first = entries.clone().next().and_then(|(key, _)| key.scalar()).filter(|key| !E::has_key(key));
+    let named = entries.find(|(key, _)| key.scalar() == Some("id"));
+    named.map_or(first, |(_, id)| id.scalar())
 }
 
 /// The place of a node, for records that keep theirs.
