@@ -5,7 +5,7 @@
 //! Schema all come from here.
 
 use crate::{
-    diagnostic::{Code, Diagnostic, format_codes},
+    diagnostic::{Code, Diagnostic, Label, format_codes},
     document::{Place, did_you_mean},
     source::{Span, Spanned},
     syntax::{Lost, Node, Value},
@@ -385,35 +385,45 @@ impl<E: Entry> Codec for ById<E> {
         };
         // Ids given twice are found where names are resolved, across files too.
         let mut read = Vec::with_capacity(entries.count());
-        let mut above: Option<&str> = None;
+        let mut above: Option<Node<'_>> = None;
         let mut entries = entries.peekable();
         while let Some((key, value)) = entries.next() {
             let Some(id) = super::values::id(decoder, key, key.scalar()) else { continue };
             let found = decoder.findings.len();
             read.push(E::decode(decoder, Spanned { value: id, span: key.span() }, key, value));
             // A key that is indented too little looks like an entry, and what it belongs to may look empty.
-            let is_key = |name: &&str| E::has_key(name);
-            let (own, next) = (key.scalar(), entries.peek().and_then(|(key, _)| key.scalar()));
-            let shallow = match (own.filter(is_key), above) {
-                (Some(key), Some(above)) => Some((key, above)),
-                _ => {
-                    above = own;
-                    next.filter(is_key).filter(|_| matches!(value.value(), Value::Null)).zip(own)
+            let is_key = |key: &Node<'_>| key.scalar().is_some_and(E::has_key);
+            let shallow = match above.filter(|_| is_key(&key)) {
+                Some(above) => Some((key, above)),
+                None => {
+                    above = Some(key);
+                    let below = entries.peek().map(|&(below, _)| below).filter(is_key);
+                    below.filter(|_| matches!(value.value(), Value::Null)).map(|below| (below, key))
                 }
             };
             let as_a_whole =
                 |finding: &&mut Diagnostic| [key.span(), value.span()].contains(&finding.primary.span);
-            if let Some((key, above)) = shallow
+            if let Some((shallow, above)) = shallow
                 && let Some(finding) = decoder.findings[found..].iter_mut().find(as_a_whole)
             {
-                let what = E::NAME;
-                finding.help =
-                    Some(format!("`{key}` is a key of a {what}: indent it under `{}`", shown(above)));
-                finding.fix = None;
+                belongs_above::<E>(finding, shallow, above);
             }
         }
         Some(read)
     }
+}
+
+/// Says that a key was read as an entry, and belongs to the entry above it.
+fn belongs_above<E: Entry>(finding: &mut Diagnostic, key: Node<'_>, above: Node<'_>) {
+    let name = |node: Node<'_>| shown(node.scalar().unwrap_or_default());
+    finding.help =
+        Some(format!("`{}` is a key of a {}: indent it under `{}`", name(key), E::NAME, name(above)));
+    finding.fix = None;
+    let (span, message) = match finding.primary.span == above.span() {
+        true => (key.span(), "this belongs to it"),
+        false => (above.span(), "it belongs to this"),
+    };
+    finding.labels.push(Label { span, message: message.to_owned() });
 }
 
 /// Notes the ids of entries that stand in a list, and says how to write them.

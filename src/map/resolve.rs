@@ -273,10 +273,14 @@ fn broken(map: &ArgumentMap, findings: &[Diagnostic], partial: Vec<ClaimId>) -> 
     let mut places: Vec<(Span, ClaimId)> =
         map.claims().filter_map(|(id, claim)| Some((claim.authored().place.0?, id))).collect();
     places.sort();
-    let mut broken: Vec<ClaimId> = findings
-        .iter()
-        .filter_map(|finding| {
-            let span = finding.primary.span?;
+    // The first of two claims with one id is whole; any other place that a finding names is a part of it.
+    let spans = findings.iter().flat_map(|finding| {
+        let whole = finding.code == &format_codes::DUPLICATE_ID;
+        let labels = finding.labels.iter().filter(move |_| !whole);
+        labels.chain([&finding.primary]).filter_map(|label| label.span)
+    });
+    let mut broken: Vec<ClaimId> = spans
+        .filter_map(|span| {
             let at =
                 places.partition_point(|(place, _)| (place.file, place.start) <= (span.file, span.start));
             let (place, claim) = places.get(at.checked_sub(1)?)?;
