@@ -452,7 +452,7 @@ fn every_format_is_exported_as_the_library_writes_it() {
     assert!(stderr(&run).contains("`dot`"), "{}", stderr(&run));
     folder.run(&["export", "map.yaml"]).code(2).stdout_eq("");
     folder.run(&["export", "map.yaml", "-o", "out.pdf"]).code(2).stdout_eq("").stderr_eq(
-        "error: no format has the ending .pdf: name the format: `--to` takes dot, mermaid, graphml, json, markdown, outline\n",
+        "error: no format has the ending .pdf: `--to` takes dot, mermaid, graphml, json, markdown, outline\n",
     );
     let run = folder.run(&["outline", "map.yaml"]).code(0);
     assert_eq!(stdout(&run), written(Format::Outline, &whole));

@@ -166,6 +166,7 @@ fn a_mistake_of_syntax_comes_with_what_to_do() {
         ("claims:\n  a: A.\n   b:\n     text: B.\n", "begin the key in the same column as its neighbours"),
         ("claims:\n  a:\n    text: \"B said \"no\".\"\n  b: B.\n", "write it `\\\"`"),
         ("claims:\n  a: 'It's'\n", "write it twice"),
+        ("claims:\n  a: { text: A., because: [b }\n  b: B.\n", "close the list with `]`"),
         ("conclusion: [a\n", "close the list with `]`"),
         ("claims: {\n  a: { text: A., because: [b },\n", "close the"),
         ("claims:\n  a: { text: A\n  b: B\n", "close the mapping with `}`"),

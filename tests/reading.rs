@@ -114,10 +114,7 @@ fn claims_in_a_list_are_there_although_they_cannot_be_read() {
         assert_eq!(helps("wrong-type", &text), [write]);
     }
     let text = "claims:\n  - text: A.\n";
-    assert_eq!(
-        helps("wrong-type", text),
-        ["write the id and a colon and the rest under it, without the dash"]
-    );
+    assert_eq!(helps("wrong-type", text), ["write each id with a colon, and the rest under it"]);
     let text = "conclusion: c\nclaims:\n  - id: a\n    text: A.\n";
     assert_eq!(findings(text), ["unknown-id 1:13", "wrong-type 3:3"], "no claim seems to have this id");
     let text = "conclusion: a\nsources:\n  - id: s\n    title: S\nclaims: { a: { text: A., from: s } }\n";
@@ -138,6 +135,7 @@ fn a_value_of_the_wrong_kind_comes_with_what_to_write() {
         ("claims: { a: { text: A., confidence: 7 % } }", "write 0.07"),
         ("claims: { a: { text: A., confidence: 80 } }", "write 0.8"),
         ("claims: { a: { text: A., because: b }, b: B. }", "write a list of one: [b]"),
+        ("sources: Traffic counts", "write each id with a colon, and the rest under it"),
         ("[a]", "`elenchus new` prints a map to start from"),
     ] {
         assert_eq!(helps("wrong-type", text), [help], "{text}");

@@ -72,9 +72,11 @@ impl Export {
         let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy());
         ending.as_ref().and_then(|ending| ending.parse().ok()).ok_or_else(|| {
             let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
-            let unknown = ending.map(|ending| format!("no format has the ending .{}: ", one_line(&ending)));
-            let names = names.join(", ");
-            Failure::new(format!("{}name the format: `--to` takes {names}", unknown.unwrap_or_default()))
+            let why = ending.map_or_else(
+                || "name the format".to_owned(),
+                |ending| format!("no format has the ending .{}", one_line(&ending)),
+            );
+            Failure::new(format!("{why}: `--to` takes {}", names.join(", ")))
         })
     }
 }

@@ -423,7 +423,8 @@ impl Codec for Conflicts {
             return List::<ConflictItem>::decode(decoder, node);
         };
         let help = format!("each conflict is a list of its own: write `[[{}]]`", shown(&ids.join(", ")));
-        let _: Option<()> = decoder.wrong_but(node, "a list of conflicts", Some(help));
+        let message = "expected a list of conflicts, found a list of ids".to_owned();
+        let _: Option<()> = decoder.refuse(&format_codes::WRONG_TYPE, node, message, Some(help));
         let between = Sides::decode(decoder, node)?;
         Some(vec![Conflict { between, place: place(node), ..Conflict::default() }])
     }

@@ -375,13 +375,17 @@ impl<E: Entry> Codec for ById<E> {
     }
 
     fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Vec<E>> {
+        const EXPECTED: &str = "a mapping from ids";
+        const INSTEAD: &str = "write each id with a colon, and the rest under it";
         let entries = match node.value() {
             Value::Mapping(entries) => entries,
             Value::Sequence(items) => {
-                let instead = lost_ids::<E>(decoder, items);
-                return decoder.wrong_but(node, "a mapping from ids", Some(instead));
+                let id = lost_ids::<E>(decoder, items);
+                let instead =
+                    id.map(|id| format!("write `{}:` and the rest under it, without the dash", shown(id)));
+                return decoder.wrong_but(node, EXPECTED, instead.or(Some(INSTEAD.to_owned())));
             }
-            _ => return decoder.wrong(node, "a mapping from ids"),
+            _ => return decoder.wrong_but(node, EXPECTED, Some(INSTEAD.to_owned())),
         };
         // Ids given twice are found where names are resolved, across files too.
         let mut read = Vec::with_capacity(entries.count());
@@ -426,16 +430,15 @@ fn belongs_above<E: Entry>(finding: &mut Diagnostic, key: Node<'_>, above: Node<
     finding.labels.push(Label { span, message: message.to_owned() });
 }
 
-/// Notes the ids of entries that stand in a list, and says how to write them.
-fn lost_ids<'t, E: Entry>(decoder: &mut Decoder, items: impl Iterator<Item = Node<'t>>) -> String {
+/// Notes the ids of entries that stand in a list. Returns the first.
+fn lost_ids<'t, E: Entry>(decoder: &mut Decoder, items: impl Iterator<Item = Node<'t>>) -> Option<&'t str> {
     let mut first = None;
     for item in items {
         let Some(id) = listed_id::<E>(item) else { continue };
         first = first.or(Some(id));
         decoder.lost.extend(item.span().map(|span| Lost { key: id.to_owned(), span }));
     }
-    let first = first.map_or_else(|| "the id and a colon".to_owned(), |id| format!("`{}:`", shown(id)));
-    format!("write {first} and the rest under it, without the dash")
+    first
 }
 
 /// The id of an entry that stands in a list: `- id: a`, `- a: …` or `- a`.

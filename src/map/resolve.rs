@@ -273,7 +273,7 @@ fn broken(map: &ArgumentMap, findings: &[Diagnostic], partial: Vec<ClaimId>) -> 
     let mut places: Vec<(Span, ClaimId)> =
         map.claims().filter_map(|(id, claim)| Some((claim.authored().place.0?, id))).collect();
     places.sort();
-    // The first of two claims with one id is whole; any other place that a finding names is a part of it.
+    // Every place of a finding is in what is broken, but for the first of two claims with one id.
     let spans = findings.iter().flat_map(|finding| {
         let whole = finding.code == &format_codes::DUPLICATE_ID;
         let labels = finding.labels.iter().filter(move |_| !whole);

@@ -285,12 +285,14 @@ fn help(kind: &ErrorKind, line: &str) -> Option<&'static str> {
         }
         ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnclosedFlowCollection { open: '{' } => {
+        | ErrorKind::UnclosedFlowCollection { open: '{' }
+        | ErrorKind::MismatchedFlowCollectionEnd { open: '{', .. } => {
             "write a comma between two keys, and close the mapping with `}`"
         }
         ErrorKind::ExpectedFlowSequenceSeparator
         | ErrorKind::UnexpectedEofFlowSequence
-        | ErrorKind::UnclosedFlowCollection { .. } => {
+        | ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
             "write a comma between two items, and close the list with `]`"
         }
         ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => "indent with spaces",
