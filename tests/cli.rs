@@ -175,6 +175,22 @@ fn usage_errors_exit_with_two() {
 }
 
 #[test]
+fn a_check_that_is_not_there_is_looked_for_among_those_that_are() {
+    for (arguments, said) in [
+        (
+            &["check", "-D", "warning", "map.yaml"][..],
+            "there is no check `warning`: did you mean `warnings`?",
+        ),
+        (&["explain", "conflict"], "did you mean `conflicting-premises`? `elenchus explain` lists them"),
+        (&["explain", "duplicate"], "did you mean `duplicate-key`, `duplicate-id`, `duplicate-text`,"),
+        (&["explain", "no"], "there is no check `no`; `elenchus explain` lists them"),
+    ] {
+        let run = command(arguments).assert().code(2);
+        assert!(stderr(&run).contains(said), "{}", stderr(&run));
+    }
+}
+
+#[test]
 fn standard_input_is_a_map() {
     let folder = Folder::new();
     let run = folder.command(&["check", "-"]).stdin(CLEAN).assert().code(0);
@@ -435,7 +451,9 @@ fn every_format_is_exported_as_the_library_writes_it() {
     let run = folder.run(&["export", "map.yaml", "--to", "dott"]).code(2);
     assert!(stderr(&run).contains("`dot`"), "{}", stderr(&run));
     folder.run(&["export", "map.yaml"]).code(2).stdout_eq("");
-    folder.run(&["export", "map.yaml", "-o", "out.unknown"]).code(2).stdout_eq("");
+    folder.run(&["export", "map.yaml", "-o", "out.pdf"]).code(2).stdout_eq("").stderr_eq(
+        "error: no format has the ending .pdf: `--to` takes dot, mermaid, graphml, json, markdown, outline\n",
+    );
     let run = folder.run(&["outline", "map.yaml"]).code(0);
     assert_eq!(stdout(&run), written(Format::Outline, &whole));
 }
@@ -556,6 +574,26 @@ fn a_citation_is_ready_to_paste() {
         assert!(stdout(&run).contains("no findings"), "{}", stdout(&run));
     }
     assert_eq!(json(&cite(&["cable", "--json"]).code(0))[0]["paragraph"], 1);
+    // Words can be left out, and be in other letters than the source has them in.
+    for (words, quote) in [
+        ("We saw […] is worn", "We saw […] is worn"),
+        ("We [...] worn", "We […] worn"),
+        ("THE Cable", "the cable"),
+    ] {
+        let printed = stdout(&cite(&[words, "--quote"]).code(0));
+        let line = printed.lines().nth(1).unwrap();
+        assert!(line.ends_with(&format!(", quote: {} }}", Value::from(quote))), "{line}");
+        folder.file(
+            "cited.yaml",
+            format!("{}  b: {{ text: B., {line} }}\n", CITES.split("  b:").next().unwrap()),
+        );
+        let run = folder.run(&["check", "cited.yaml", "--source", "report=report.txt", "-D", "warnings"]);
+        assert!(stdout(&run).contains("no findings"), "{}", stdout(&run));
+    }
+    for nothing in ["", " "] {
+        let run = cite(&[nothing]).code(2).stdout_eq("");
+        assert!(stderr(&run).contains("write the words to look for"), "{}", stderr(&run));
+    }
     let run = cite(&["the cable is born"]).code(1).stdout_eq("");
     assert!(stderr(&run).contains("does not say this"), "{}", stderr(&run));
     folder.run(&["cite", "reprt", "map.yaml", "--find", "x"]).code(2);
@@ -598,6 +636,18 @@ fn a_new_map_is_clean_and_overwrites_nothing() {
         assert!(stdout(&run).contains("no findings"), "{}", stdout(&run));
         folder.run(&["new", path]).code(2).stdout_eq("");
     }
+}
+
+#[test]
+fn a_new_map_is_not_put_into_a_folder_that_was_meant_as_a_file() {
+    let folder = Folder::new();
+    for name in ["foo.txt", "m.json"] {
+        folder.run(&["new", name]).code(2).stdout_eq("").stderr_eq(format!(
+            "error: {name} ends neither in .yaml nor in .yml; for a folder of this name write {name}/\n"
+        ));
+    }
+    assert!(folder.names().is_empty());
+    folder.run(&["new", "v1.0/"]).code(0).stdout_eq("wrote v1.0/map.yaml\n");
 }
 
 #[test]
@@ -702,6 +752,19 @@ fn solve_prints_what_the_competition_asks_for_and_nothing_else() {
     }
     let problems = stdout(&folder.run(&["solve", "--problems"]));
     assert!(problems.starts_with("[SE-GR,SE-CO,") && problems.ends_with(",CE-ID]\n"), "{problems}");
+}
+
+#[test]
+fn a_framework_is_no_map() {
+    let folder = Folder::new();
+    folder.file("rivals.af", RIVALS);
+    let said = "is a framework and not a map: `elenchus solve` answers questions about it";
+    for command in ["check", "verdict"] {
+        let run = folder.run(&[command, "rivals.af"]).code(2).stdout_eq("");
+        assert_eq!(stderr(&run), format!("error: rivals.af {said}\n"));
+    }
+    let run = folder.command(&["check", "-"]).stdin("# rules\np aba 1\na 1\n").assert().code(2);
+    assert_eq!(stderr(&run), format!("error: standard input {said}\n"));
 }
 
 #[test]

@@ -65,8 +65,7 @@ fn a_map_is_built_in_code() {
         because:
         - - high-water
           - wind
-        - premises:
-          - booked
+        - premises: booked
           warrant: What is booked is used.
           strength: weak
         despite:

@@ -161,7 +161,14 @@ fn a_line_of_a_hundred_megabytes() {
 fn a_mistake_of_syntax_comes_with_what_to_do() {
     for (text, help) in [
         ("claims:\n  a: \"x\n  b: y\n", "close the quotation mark"),
-        ("claims:\n  a: It is: so\n", "put the text in quotation marks"),
+        ("claims:\n  a: It is: so\n", "if the colon belongs to a text, put the text in quotation marks;"),
+        ("claims:\n  a: A.\n   b: B.\n", "begin the key in the same column as its neighbours"),
+        ("claims:\n  a: A.\n   b:\n     text: B.\n", "begin the key in the same column as its neighbours"),
+        ("claims:\n  a:\n    text: \"B said \"no\".\"\n  b: B.\n", "write it `\\\"`"),
+        ("claims:\n  a: 'It's'\n", "write it twice"),
+        ("claims:\n  a: { text: A., because: [b }\n  b: B.\n", "close the list with `]`"),
+        ("conclusion: [a\n", "close the list with `]`"),
+        ("claims: {\n  a: { text: A., because: [b },\n", "close the"),
         ("claims:\n  a: { text: A\n  b: B\n", "close the mapping with `}`"),
         ("claims:\n  a: A\n b: B\n", "line it up with its neighbours"),
         ("claims:\n\ta: x\n", "indent with spaces"),

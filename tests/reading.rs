@@ -53,6 +53,117 @@ conflicts:
 }
 
 #[test]
+fn one_premise_needs_no_list() {
+    let text = "claims: { a: { text: A., because: [{ premises: b, strict: true }] }, b: B. }";
+    let map = ArgumentMap::parse(text).unwrap();
+    let a = map.claim(map.find("a").unwrap());
+    assert_eq!(map.argument(a.because()[0]).premises(), [map.find("b").unwrap()]);
+}
+
+/// The help with each finding of a check.
+fn helps(check: &str, text: &str) -> Vec<String> {
+    let report = Loader::new().parse("map.yaml", text).check_with(&Default::default());
+    let findings = report.iter().filter(|finding| finding.code.name == check);
+    findings.map(|finding| finding.help.clone().unwrap_or_default()).collect()
+}
+
+#[test]
+fn another_word_for_a_key_is_understood() {
+    for (written, meant) in [
+        ("objections: [b]", "despite"),
+        ("support: [b]", "because"),
+        ("supports: [b]", "because"),
+        ("source: s", "from"),
+        ("sources: [s]", "from"),
+        ("becuase: [b]", "because"),
+    ] {
+        let text = format!("claims: {{ a: {{ text: A., {written} }}, b: B. }}");
+        assert_eq!(helps("unknown-key", &text), [format!("did you mean `{meant}`?")], "{written}");
+    }
+}
+
+#[test]
+fn a_key_that_is_indented_too_little_is_known_again() {
+    let under_b = |key: &str| format!("`{key}` is a key of a claim: indent it under `b`");
+    for (key, value) in [("despite", "[c]"), ("from", "[s]"), ("confidence", "0.8"), ("holds", "{}")] {
+        let text = format!("claims:\n  a: A.\n  b:\n    text: B.\n  {key}: {value}\n");
+        let found = helps("wrong-type", &text).into_iter().chain(helps("missing-text", &text));
+        assert_eq!(found.collect::<Vec<_>>(), [under_b(key)], "{key}");
+    }
+    let text = "claims:\n  a: A.\n  b:\n  text: B.\n";
+    assert_eq!(helps("missing-text", text), [under_b("text")]);
+    let text = "sources:\n  s:\n    title: S\n  author: N. N.\n";
+    assert_eq!(helps("wrong-type", text), ["`author` is a key of a source: indent it under `s`"]);
+    // What is a claim all the same stays one; where it is a finding anyway, the finding says more.
+    let text = "conclusion: b\nclaims:\n  b:\n    text: B.\n  because: c\n  c: C.\n";
+    let also = "`because` is also a key of a claim: if that is meant, indent it under `b`";
+    assert_eq!(helps("isolated", text)[0], also);
+    let text = "claims:\n  a: A.\n  strength: strong\n  b: B.\n  strength: strong\n";
+    let also = "`strength` is also a key of a claim: if that is meant, indent it under the claim above";
+    assert_eq!(helps("duplicate-id", text), [also]);
+    let text = "conclusion: text\nclaims: { note: N., text: { text: T., because: [note] } }";
+    assert!(Loader::new().parse("map.yaml", text).check_with(&Default::default()).is_empty());
+}
+
+#[test]
+fn claims_in_a_list_are_there_although_they_cannot_be_read() {
+    let write = "write `a:` and the rest under it, without the dash";
+    for item in ["id: a\n    text: A.\n    because: [b]", "text: A.\n    id: a", "a: A.", "a"] {
+        let text = format!("conclusion: a\nclaims:\n  - {item}\n  - id: b\n    text: B.\n");
+        assert_eq!(findings(&text), ["wrong-type 3:3"], "{text}");
+        assert_eq!(helps("wrong-type", &text), [write]);
+    }
+    let text = "claims:\n  - text: A.\n";
+    assert_eq!(helps("wrong-type", text), ["write each id with a colon, and the rest under it"]);
+    let text = "conclusion: c\nclaims:\n  - id: a\n    text: A.\n";
+    assert_eq!(findings(text), ["unknown-id 1:13", "wrong-type 3:3"], "no claim seems to have this id");
+    let text = "conclusion: a\nsources:\n  - id: s\n    title: S\nclaims: { a: { text: A., from: s } }\n";
+    let report = Loader::new().parse("map.yaml", text).check_with(&Default::default());
+    assert!(!report.contains("unknown-source"));
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_comes_with_what_to_write() {
+    for (text, help) in [
+        ("sources: { s: Traffic counts 2025 }", "write `{ title: … }`"),
+        ("schemes: { s: From sign }", "write `{ title: … }`"),
+        (
+            "claims: { a: { text: A., holds: 2026-01-01 } }",
+            "write `{ from: …, until: … }`; either may be left out",
+        ),
+        ("claims: { a: { text: A., confidence: 80% } }", "write 0.8"),
+        ("claims: { a: { text: A., confidence: 7 % } }", "write 0.07"),
+        ("claims: { a: { text: A., confidence: 80 } }", "write 0.8"),
+        ("claims: { a: { text: A., because: b }, b: B. }", "write a list of one: [b]"),
+        ("sources: Traffic counts", "write each id with a colon, and the rest under it"),
+        ("[a]", "`elenchus new` prints a map to start from"),
+    ] {
+        assert_eq!(helps("wrong-type", text), [help], "{text}");
+    }
+}
+
+#[test]
+fn a_conflict_without_brackets_of_its_own_is_one_conflict() {
+    let text = "conflicts: [a, b]\nclaims: { a: A., b: B. }\n";
+    let report = Loader::new().parse("map.yaml", text);
+    assert_eq!(report.map().conflicts().len(), 1);
+    assert_eq!(findings(text), ["wrong-type 1:12"]);
+    assert_eq!(helps("wrong-type", text), ["each conflict is a list of its own: write `[[a, b]]`"]);
+    assert_eq!(helps("isolated", text), [""; 0], "they are used");
+}
+
+#[test]
+fn records_have_the_article_that_their_names_need() {
+    for (key, message) in
+        [("because", "an argument has no key `x`"), ("despite", "an objection has no key `x`")]
+    {
+        let text = format!("claims: {{ a: {{ text: A., {key}: [{{ premises: b, x: 1 }}] }}, b: B. }}");
+        let report = Loader::new().parse("map.yaml", &text).report();
+        assert_eq!(report.iter().next().unwrap().message, message);
+    }
+}
+
+#[test]
 fn all_mistakes_at_once() {
     let text = "\
 claims:

@@ -175,6 +175,16 @@ fn what_has_no_place_is_reported_too() {
 }
 
 #[test]
+fn a_finding_alone_is_one_line() {
+    let report = check("claims: { a: { text: A., because: [x] } }");
+    let finding = report.iter().find(|finding| finding.code.name == "unknown-id").unwrap();
+    assert_eq!(finding.to_string(), "error[unknown-id]: there is no claim `x`, at bytes 35..36");
+    let nowhere = Diagnostic::new(finding.code, None, "there is no claim `x`");
+    assert_eq!(nowhere.to_string(), "error[unknown-id]: there is no claim `x`");
+    assert!(format!("{finding:?}").contains("code: Code(\"unknown-id\"), severity"), "{finding:?}");
+}
+
+#[test]
 fn colour_changes_nothing_but_the_colour() {
     let report = check(&BRIDGE.replace("[corroded]", "[coroded]"));
     let mut coloured = String::new();

@@ -82,10 +82,12 @@ claims:
     because:
       - b
       - [b, c]
+      - { premises: c, warrant: W. }
       - { premises: [c], id: step, scheme: own, warrant: W., strict: true, note: N. }
     despite:
       - d
       - { premises: [d, c], strength: weak, unless: [c] }
+      - { premises: d, strength: weak }
     unless: [d]
     from:
       - s
@@ -153,7 +155,8 @@ fn both_refuse_the_same() {
         "claims: { a: { text: A., because: [[]] } }",
         "claims: { a: { text: A., because: [7] } }",
         "claims: { a: { text: A., because: [{ strength: weak }] } }",
-        "claims: { a: { text: A., because: [{ premises: a }] } }",
+        "claims: { a: { text: A., because: [{ premises: [] }] } }",
+        "claims: { a: { text: A., because: [{ premises: 7 }] } }",
         "claims: { a: { text: A., despite: [{ premises: [a], strict: true }] } }",
         "claims: { a: { text: A., from: { quote: Q. } } }",
         "claims: { a: { text: A., from: { source: s, digest: abc } } }",

@@ -3,7 +3,8 @@
 use super::{Check, Context, Sink};
 use crate::{
     diagnostic::{Code, Diagnostic, Family, Level},
-    map::{ArgumentMap, ClaimId},
+    document::is_claim_key,
+    map::{ArgumentMap, Claim, ClaimId},
 };
 
 pub(super) static CHECK: Check = Check {
@@ -28,9 +29,27 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
             let message =
                 format!("`{}` stands alone: nothing rests on it, and it rests on nothing", claim.id());
             let finding = Diagnostic::new(sink.code(), claim.span(), message);
-            sink.push(finding.help("make it a premise or an objection of what it bears on, or take it out"));
+            sink.push(match claim_above(map, id) {
+                Some(above) => finding.help(format!(
+                    "`{}` is also a key of a claim: if that is meant, indent it under `{above}`",
+                    claim.id()
+                )),
+                None => finding.help("make it a premise or an objection of what it bears on, or take it out"),
+            });
         }
     }
+}
+
+/// The claim that a key belongs to which is indented too little, so that it is read as a claim.
+fn claim_above(map: &ArgumentMap, id: ClaimId) -> Option<&str> {
+    let key = map.claim(id);
+    if !is_claim_key(key.id()) {
+        return None;
+    }
+    let above = (0..id.index()).rev().map(|index| map.claim(ClaimId::new(index)));
+    let above =
+        above.take_while(|above| above.span().map(|span| span.file) == key.span().map(|span| span.file));
+    above.map(Claim::id).find(|above| !is_claim_key(above))
 }
 
 /// Whether a claim has no argument, objection or undercut, and is none of another.

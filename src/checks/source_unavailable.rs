@@ -27,9 +27,11 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let span = authored.file.as_ref().map_or(authored.id.span, |file| file.span);
-        let citations =
-            if unchecked == 1 { "1 citation".to_owned() } else { format!("{unchecked} citations") };
-        let message = format!("{citations} of `{}` cannot be checked: {reason}", source.id);
+        let message = match unchecked {
+            0 => format!("there is no copy of `{}`: {reason}", source.id),
+            1 => format!("1 citation of `{}` cannot be checked: {reason}", source.id),
+            _ => format!("{unchecked} citations of `{}` cannot be checked: {reason}", source.id),
+        };
         let finding = Diagnostic::new(sink.code(), span, message);
         sink.push(finding.help(format!("put a copy there, or name one with `--source {}=FILE`", source.id)));
     }

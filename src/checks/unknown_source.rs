@@ -3,7 +3,7 @@
 use super::{Check, Context, Sink};
 use crate::{
     diagnostic::{Code, Diagnostic, Family, Level},
-    document::{Suggester, shown},
+    document::{Citation, Suggester, shown},
 };
 
 pub(super) static CHECK: Check = Check {
@@ -18,25 +18,32 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (citation, meant) in unknown(context) {
+        let id = citation.source.value.as_str();
+        let message = format!("there is no source `{}`", shown(id));
+        let finding = Diagnostic::new(sink.code(), citation.source.span.or(citation.place.0), message);
+        sink.push(match meant {
+            Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(
+                format!("write `{meant}`"),
+                citation.source.span,
+                meant,
+            ),
+            None => finding.help(format!("add `{}` under `sources:`", shown(id))),
+        });
+    }
+}
+
+/// The citations of sources that are not there, each with the source that it may mean.
+pub(super) fn unknown<'m>(context: &Context<'m>) -> impl Iterator<Item = (&'m Citation, Option<&'m str>)> {
     let map = context.map();
     let mut suggester = Suggester::new();
-    for (_, claim) in map.claims() {
-        for citation in &claim.authored().from {
-            let id = citation.source.value.as_str();
-            if map.find_source(id).is_some() || context.unread().is_some_and(|unread| unread.may_define(id)) {
-                continue;
-            }
-            let message = format!("there is no source `{}`", shown(id));
-            let finding = Diagnostic::new(sink.code(), citation.source.span.or(citation.place.0), message);
-            let candidates = map.sources().map(|(_, source)| source.id.value.as_str());
-            sink.push(match suggester.nearest(id, candidates) {
-                Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(
-                    format!("write `{meant}`"),
-                    citation.source.span,
-                    meant,
-                ),
-                None => finding.help(format!("add `{}` under `sources:`", shown(id))),
-            });
-        }
-    }
+    let citations = map.claims().flat_map(|(_, claim)| &claim.authored().from);
+    let unknown = citations.filter(move |citation| {
+        let id = &citation.source.value;
+        map.find_source(id).is_none() && !context.unread().is_some_and(|unread| unread.may_define(id))
+    });
+    unknown.map(move |citation| {
+        let candidates = map.sources().map(|(_, source)| source.id.value.as_str());
+        (citation, suggester.nearest(&citation.source.value, candidates))
+    })
 }

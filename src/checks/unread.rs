@@ -16,6 +16,8 @@ pub(super) struct Unread<'m> {
     outside_claims: bool,
     /// How often each word stands in the texts.
     words: HashMap<&'m str, u32>,
+    /// The ids of entries that were lost.
+    lost: &'m HashSet<String>,
     /// The words with a colon behind them.
     keys: HashSet<&'m str>,
     /// The claims that broken ones may have meant to use.
@@ -37,6 +39,7 @@ impl<'m> Unread<'m> {
         let mut unread = Unread {
             files: read.iter().any(|finding| missing.contains(&finding.code)),
             outside_claims: !read.iter().all(in_claim),
+            lost: &map.lost,
             words: HashMap::new(),
             keys: HashSet::new(),
             meant: meant(map, read),
@@ -63,7 +66,7 @@ impl<'m> Unread<'m> {
 
     /// Whether what was not read may define an id.
     pub(super) fn may_define(&self, id: &str) -> bool {
-        self.files || self.keys.contains(id)
+        self.files || self.keys.contains(id) || self.lost.contains(id)
     }
 
     /// Whether what was not read may use an id that is defined.

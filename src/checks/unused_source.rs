@@ -1,6 +1,6 @@
 //! Sources that nothing cites.
 
-use super::{Check, Context, Sink};
+use super::{Check, Context, Sink, unknown_source::unknown};
 use crate::diagnostic::{Code, Diagnostic, Family, Level};
 
 pub(super) static CHECK: Check = Check {
@@ -17,12 +17,12 @@ pub(super) static CHECK: Check = Check {
 fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
     let map = context.map();
     let mut cited = vec![false; map.sources().len()];
-    for (_, claim) in map.claims() {
-        for citation in &claim.authored().from {
-            if let Some(source) = map.find_source(&citation.source.value) {
-                cited[source.index()] = true;
-            }
-        }
+    let citations = map.claims().flat_map(|(_, claim)| &claim.authored().from);
+    let named = citations.map(|citation| citation.source.value.as_str());
+    // A source that a misspelt id means is cited.
+    let meant = unknown(context).filter_map(|(_, meant)| meant);
+    for source in named.chain(meant).filter_map(|id| map.find_source(id)) {
+        cited[source.index()] = true;
     }
     for (id, source) in map.sources() {
         let name = source.id.value.as_str();

@@ -35,8 +35,8 @@ pub struct Cite {
     /// The map; left out, SOURCE is a text file, or a source of the map in this folder
     #[arg(value_name = "MAP")]
     map: Option<PathBuf>,
-    /// The words to look for
-    #[arg(long, value_name = "WORDS", required = true)]
+    /// The words to look for; `[…]` stands for words left out
+    #[arg(long, value_name = "WORDS", required = true, value_parser = words)]
     find: String,
     /// Cite by the words instead of by the digest
     #[arg(long)]
@@ -83,7 +83,7 @@ impl Cite {
     }
 
     fn print(&self, citation: &ReadyCitation, out: &mut Output) {
-        let ReadyCitation { source, passage, digest, text } = citation;
+        let ReadyCitation { source, passage, digest, quote, text } = citation;
         let mut place = format!("paragraph: {}", passage.paragraph);
         if let Some(sentence) = passage.sentence {
             place.push_str(&format!(", sentence: {sentence}"));
@@ -91,14 +91,15 @@ impl Cite {
         let proof = match self.quote {
             // Without quotes a digest of digits alone would be a number to other readers of YAML.
             false => format!("digest: \"{digest}\""),
-            true => {
-                let words = self.find.split_whitespace().collect::<Vec<_>>().join(" ");
-                format!("quote: {}", serde_json::Value::from(one_line(&words)))
-            }
+            true => format!("quote: {}", serde_json::Value::from(one_line(quote))),
         };
         writeln!(out, "# {passage}: {}", shortened(text));
         writeln!(out, "from: {{ source: {source}, {place}, {proof} }}");
     }
+}
+
+fn words(find: &str) -> Result<String, &'static str> {
+    if find.trim().is_empty() { Err("write the words to look for") } else { Ok(find.to_owned()) }
 }
 
 /// Looks in a text that no map names yet. Its id would be its name.

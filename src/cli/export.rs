@@ -9,7 +9,7 @@ use super::{
     Failure, Outcome,
     arguments::{Judging, OneMap, Selecting},
     file, open,
-    output::Output,
+    output::{Output, one_line},
 };
 
 /// Write a map with its verdicts as a drawing, a memo or data
@@ -69,10 +69,14 @@ impl Export {
         if let Some(format) = self.to {
             return Ok(format);
         }
-        let ending = output.and_then(Path::extension).and_then(|ending| ending.to_str());
-        ending.and_then(|ending| ending.parse().ok()).ok_or_else(|| {
+        let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy());
+        ending.as_ref().and_then(|ending| ending.parse().ok()).ok_or_else(|| {
             let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
-            Failure::new(format!("name the format: `--to` takes {}", names.join(", ")))
+            let why = ending.map_or_else(
+                || "name the format".to_owned(),
+                |ending| format!("no format has the ending .{}", one_line(&ending)),
+            );
+            Failure::new(format!("{why}: `--to` takes {}", names.join(", ")))
         })
     }
 }

@@ -36,14 +36,29 @@ pub fn set(levels: Levels, check: &str, level: Level) -> Levels {
 
 /// The name of a check, or what is wrong with it.
 pub fn check_name(name: &str) -> Result<String, String> {
-    match checks::find(name) {
-        Some(_) => Ok(name.to_owned()),
-        None => Err(suggest::unknown("check", name, checks::codes().map(|code| code.name))),
-    }
+    one_of(name, &[])
 }
 
 fn check_name_or_warnings(name: &str) -> Result<String, String> {
-    if name == WARNINGS { Ok(name.to_owned()) } else { check_name(name) }
+    one_of(name, &[WARNINGS])
+}
+
+/// A name if it is one of a check's, or one of some more.
+fn one_of(name: &str, more: &[&'static str]) -> Result<String, String> {
+    let names = || more.iter().copied().chain(checks::codes().map(|code| code.name));
+    if names().any(|known| known == name) {
+        return Ok(name.to_owned());
+    }
+    let lists = "`elenchus explain` lists them";
+    let holding = suggest::holding(name, names()).join("`, `");
+    if !holding.is_empty() {
+        return Err(format!("there is no check `{name}`: did you mean `{holding}`? {lists}"));
+    }
+    let unknown = suggest::unknown("check", name, names());
+    Err(match suggest::nearest(name, names()) {
+        Some(_) => unknown,
+        None => format!("{unknown}; {lists}"),
+    })
 }
 
 impl Args for LevelFlags {

@@ -33,9 +33,17 @@ impl New {
             write!(out, "{STARTER}");
             return Ok(Outcome::Clean);
         };
-        let is_file =
-            path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") && !path.is_dir();
-        let file = if is_file { path } else { path.join("map.yaml") };
+        let folder = path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator);
+        let file = match path.extension() {
+            Some(ending) if !folder && (ending == "yaml" || ending == "yml") => path,
+            Some(_) if !folder => {
+                let path = path.display();
+                return Err(Failure::new(format!(
+                    "{path} ends neither in .yaml nor in .yml; for a folder of this name write {path}/"
+                )));
+            }
+            _ => path.join("map.yaml"),
+        };
         create(&file).map_err(|error| {
             let why = match error.kind() {
                 io::ErrorKind::AlreadyExists => "there is one already".to_owned(),

@@ -8,6 +8,7 @@ use std::{
 use elenchus::{
     ArgumentMap, Error, Report,
     checks::Levels,
+    instances::InstanceFormat,
     map::{Limits, Loaded, Loader},
 };
 
@@ -102,6 +103,7 @@ fn open(path: &Path, reading: &Reading, known: &mut [bool]) -> Result<Opened, Fa
     tightened.iter().chain(&reading.limits).for_each(|setting| setting.apply(&mut limits));
     let loader = Loader::new().limits(limits);
     let mut loaded = if stdin { from_stdin(loader, limits)? } else { loader.load(path)? };
+    refuse_framework(path, &loaded)?;
     let map = loaded.map_mut();
     if let Some(day) = reading.as_of.or(as_of) {
         map.set_as_of(day.0);
@@ -114,6 +116,22 @@ fn open(path: &Path, reading: &Reading, known: &mut [bool]) -> Result<Opened, Fa
     }
     let name = if stdin { STDIN_SHOWN.to_owned() } else { one_line(&path.to_string_lossy()) };
     Ok(Opened { name, loaded, levels })
+}
+
+/// A framework in the format of the competitions is no map, and every line of it would be a mistake of one.
+fn refuse_framework(path: &Path, loaded: &Loaded) -> Result<(), Failure> {
+    let first = loaded.map().files().iter().next();
+    let is_framework = loaded.map().claims().len() == 0
+        && first.is_some_and(|(_, file)| {
+            InstanceFormat::detect(file.text().as_bytes()) == Some(InstanceFormat::Iccma)
+        });
+    if !is_framework {
+        return Ok(());
+    }
+    let name = if path.as_os_str() == STDIN { "standard input" } else { &one_line(&path.to_string_lossy()) };
+    Err(Failure::new(format!(
+        "{name} is a framework and not a map: `elenchus solve` answers questions about it"
+    )))
 }
 
 fn folder(path: &Path, stdin: bool) -> &Path {

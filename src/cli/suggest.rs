@@ -14,6 +14,12 @@ pub fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&
         .map(|(_, name)| name)
 }
 
+/// The names that a word is a part of, where nobody knows the one that was meant.
+pub fn holding<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    const SHORTEST: usize = 3;
+    names.filter(|name| word.len() >= SHORTEST && name.contains(word)).collect()
+}
+
 /// `there is no WHAT NAME`, with what may have been meant.
 pub fn unknown<'n>(what: &str, word: &str, names: impl Iterator<Item = &'n str>) -> String {
     match nearest(word, names) {

@@ -11,6 +11,8 @@ pub use report::Report;
 pub use suppress::{Suppression, Suppressions};
 pub mod format_codes;
 
+use std::fmt;
+
 use crate::source::Span;
 
 /// How grave a finding is: the level of its check in this run, `allow` aside.
@@ -81,6 +83,20 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// A mechanical remedy, where there is one.
     pub fix: Option<Fix>,
+}
+
+impl fmt::Display for Diagnostic {
+    /// One line: ``error[unknown-id]: there is no claim `x`, at bytes 26..27``. A finding does not know its files; a
+    /// [`Report`] does, and shows lines and columns.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}[{}]: {}", self.severity.name(), self.code, self.message)?;
+        let Some(span) = self.primary.span else { return Ok(()) };
+        write!(out, ", at bytes {}..{}", span.start, span.end)?;
+        match span.file.index() {
+            0 => Ok(()),
+            index => write!(out, " of file {}", index + 1),
+        }
+    }
 }
 
 impl Diagnostic {

@@ -4,12 +4,16 @@ use super::{Document, table::Decoder};
 use crate::{
     diagnostic::{Diagnostic, format_codes},
     source::{FileId, Span},
-    syntax::{Tree, Value},
+    syntax::{Lost, Tree, Value},
 };
 
-/// Decodes a file's tree. What is wrong becomes findings, in no particular order; the document holds the rest.
-/// `skipped` says that parts of the text are not in the tree.
-pub(crate) fn decode(file: Option<FileId>, tree: &Tree, skipped: bool) -> (Document, Vec<Diagnostic>) {
+/// Decodes a file's tree. What is wrong becomes findings, in no particular order; the document holds the rest, but for
+/// the entries that are lost. `skipped` says that parts of the text are not in the tree.
+pub(crate) fn decode(
+    file: Option<FileId>,
+    tree: &Tree,
+    skipped: bool,
+) -> (Document, Vec<Diagnostic>, Vec<Lost>) {
     let mut decoder = Decoder { skipped, ..Decoder::default() };
     let mut document = Document::default();
     match tree.root() {
@@ -25,5 +29,5 @@ pub(crate) fn decode(file: Option<FileId>, tree: &Tree, skipped: bool) -> (Docum
             decoder.findings.push(finding.help("`elenchus new` prints a map to start from"));
         }
     }
-    (document, decoder.findings)
+    (document, decoder.findings, decoder.lost)
 }

@@ -3,7 +3,9 @@
 use super::{
     Argument, Citation, Claim, Conflict, Document, Place, Scheme, Source, Standing, Strength, Verdict,
     Window,
-    table::{At, Boxed, ById, Codec, Decoder, Entry, Field, List, OneOrMany, Record, RecordOf, Shape, place},
+    table::{
+        At, Boxed, ById, Codec, Decoder, Entry, Field, List, OneOrMany, Record, RecordOf, Shape, place, shown,
+    },
     values::{
         Day, Digest, Fraction, Free, Id, Lints, Ordinal, Published, Sentence, Text, TextOrNumber, Truth,
         WordOf,
@@ -42,6 +44,7 @@ impl Record for Document {
     const NAME: &'static str = "map";
     const DOC: &'static str =
         "An argument map: claims, the arguments for and against them, and their sources.";
+    const INSTEAD: Option<&'static str> = Some("`elenchus new` prints a map to start from");
     const FIELDS: &'static [Field<Document>] = &[
         field!("title", At<Text>, title, "What the map is about, as a headline."),
         field!("note", Text, note, "Anything to add."),
@@ -50,7 +53,7 @@ impl Record for Document {
         field!("as-of", At<Day>, as_of, "The day on which time-bound claims are judged."),
         field!("sources", ById<Source>, sources, "The sources that claims cite, by id."),
         field!("claims", ById<Claim>, claims, "The claims, by id. A text alone is a claim without more."),
-        field!("conflicts", List<ConflictItem>, conflicts, "Sets of claims of which at most one can stand."),
+        field!("conflicts", Conflicts, conflicts, "Sets of claims of which at most one can stand."),
         field!("include", OneOrMany<At<Text>>, include, "Files or directories that share this namespace."),
         field!("lints", Lints, lints, "The level of each check for this map."),
         field!("schemes", ById<Scheme>, schemes, "The map's own argumentation schemes, by id."),
@@ -60,6 +63,7 @@ impl Record for Document {
 impl Record for Source {
     const NAME: &'static str = "source";
     const DOC: &'static str = "Something outside the map that claims rest on.";
+    const INSTEAD: Option<&'static str> = Some("write `{ title: … }`");
     const FIELDS: &'static [Field<Source>] = &[
         field!("title", Text, title, "Its title."),
         field!("author", Text, author, "Who wrote it."),
@@ -74,6 +78,24 @@ impl Record for Source {
 impl Record for Claim {
     const NAME: &'static str = "claim";
     const DOC: &'static str = "One sentence that can be accepted or rejected.";
+    const SYNONYMS: &'static [(&'static str, &'static str)] = &[
+        ("arguments", "because"),
+        ("premises", "because"),
+        ("reasons", "because"),
+        ("support", "because"),
+        ("supports", "because"),
+        ("against", "despite"),
+        ("attacks", "despite"),
+        ("objection", "despite"),
+        ("objections", "despite"),
+        ("cite", "from"),
+        ("cites", "from"),
+        ("source", "from"),
+        ("sources", "from"),
+        ("claim", "text"),
+        ("sentence", "text"),
+        ("statement", "text"),
+    ];
     const FIELDS: &'static [Field<Claim>] = &[
         field!("text", required At<Text>, text, "The sentence."),
         field!(
@@ -111,10 +133,15 @@ impl Record for Claim {
     }
 }
 
+/// Whether a word is a key of a claim.
+pub(crate) fn is_claim_key(word: &str) -> bool {
+    Claim::has_key(word)
+}
+
 macro_rules! argument_fields {
     ($strength:literal, $($extra:expr,)*) => {
         &[
-            field!("premises", required Premises, premises, "The claims that work together."),
+            field!("premises", required OneOrMany<At<Id>, 1>, premises, "The claims that work together."),
             field!("id", At<Id>, id, "A name for the argument."),
             field!("scheme", At<Text>, scheme, "The argumentation scheme it follows."),
             field!("warrant", Text, warrant, "Why the step holds, in words."),
@@ -125,6 +152,8 @@ macro_rules! argument_fields {
         ]
     };
 }
+
+const ARGUMENT_SYNONYMS: &[(&str, &str)] = &[("because", "premises"), ("claims", "premises")];
 
 /// An argument as written under `because`.
 #[derive(Default)]
@@ -165,6 +194,7 @@ impl std::ops::DerefMut for Objection {
 impl Record for Support {
     const NAME: &'static str = "argument";
     const DOC: &'static str = "Premises that together speak for a claim.";
+    const SYNONYMS: &'static [(&'static str, &'static str)] = ARGUMENT_SYNONYMS;
     const FIELDS: &'static [Field<Support>] = argument_fields![
         "The strength of the step; moderate when left out.",
         field!("strict", At<Truth>, strict, "Whether the step admits of no exception."),
@@ -174,6 +204,7 @@ impl Record for Support {
 impl Record for Objection {
     const NAME: &'static str = "objection";
     const DOC: &'static str = "Premises that together speak against a claim. Without a strength or `unless` of its own it is as strong as they are.";
+    const SYNONYMS: &'static [(&'static str, &'static str)] = ARGUMENT_SYNONYMS;
     const FIELDS: &'static [Field<Objection>] = argument_fields![
         "The strength of the step; that of its premises when left out, or moderate with `unless`.",
     ];
@@ -208,6 +239,9 @@ impl Record for Citation {
 impl Record for Window {
     const NAME: &'static str = "window";
     const DOC: &'static str = "Days, both included; an end left out is open.";
+    const INSTEAD: Option<&'static str> = Some("write `{ from: …, until: … }`; either may be left out");
+    const SYNONYMS: &'static [(&'static str, &'static str)] =
+        &[("start", "from"), ("since", "from"), ("to", "until"), ("end", "until")];
     const FIELDS: &'static [Field<Window>] =
         &[field!("from", At<Day>, from, "The first day."), field!("until", At<Day>, until, "The last day.")];
 }
@@ -215,6 +249,7 @@ impl Record for Window {
 impl Record for Conflict {
     const NAME: &'static str = "conflict";
     const DOC: &'static str = "Claims of which at most one can stand.";
+    const SYNONYMS: &'static [(&'static str, &'static str)] = &[("claims", "between")];
     const FIELDS: &'static [Field<Conflict>] = &[
         field!("between", required Sides, between, "The claims, two or more."),
         field!("note", Text, note, "Anything to add."),
@@ -224,6 +259,7 @@ impl Record for Conflict {
 impl Record for Scheme {
     const NAME: &'static str = "scheme";
     const DOC: &'static str = "A pattern of argument.";
+    const INSTEAD: Option<&'static str> = Some("write `{ title: … }`");
     const FIELDS: &'static [Field<Scheme>] = &[
         field!("title", Text, title, "Its name for people."),
         field!("premises", List<Text>, premises, "What its premises say, in order."),
@@ -233,7 +269,7 @@ impl Record for Scheme {
     ];
 }
 
-/// Ids that work together: one or more.
+/// The short form of an argument, ids that work together: one or more.
 type Premises = List<At<Id>, 1>;
 /// Ids that exclude each other: two or more.
 type Sides = List<At<Id>, 2>;
@@ -361,6 +397,36 @@ impl Codec for ConflictItem {
         };
         conflict.place = place(node);
         Some(conflict)
+    }
+}
+
+/// The conflicts of a map.
+struct Conflicts;
+
+impl Codec for Conflicts {
+    type Value = Vec<Conflict>;
+
+    fn shape() -> Shape {
+        List::<ConflictItem>::shape()
+    }
+
+    /// A list of two ids or more in their place is one conflict without its own brackets, and read as that.
+    fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Vec<Conflict>> {
+        let Value::Sequence(items) = node.value() else { return List::<ConflictItem>::decode(decoder, node) };
+        let ids: Option<Vec<&str>> = items
+            .map(|item| match item.value() {
+                Value::Text(id) => Some(id),
+                _ => None,
+            })
+            .collect();
+        let Some(ids) = ids.filter(|ids| ids.len() > 1) else {
+            return List::<ConflictItem>::decode(decoder, node);
+        };
+        let help = format!("each conflict is a list of its own: write `[[{}]]`", shown(&ids.join(", ")));
+        let message = "expected a list of conflicts, found a list of ids".to_owned();
+        let _: Option<()> = decoder.refuse(&format_codes::WRONG_TYPE, node, message, Some(help));
+        let between = Sides::decode(decoder, node)?;
+        Some(vec![Conflict { between, place: place(node), ..Conflict::default() }])
     }
 }
 

@@ -18,6 +18,7 @@ pub use vocabulary::{PublicationDate, SentenceRange, Standing, Strength, Unknown
 
 pub(crate) use decode::decode;
 
+pub(crate) use fields::is_claim_key;
 pub(crate) use suggest::{Suggester, did_you_mean};
 pub(crate) use table::shown;
 pub(crate) use values::is_id_letter;

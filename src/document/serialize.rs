@@ -144,7 +144,10 @@ impl Serialize for Argument {
         }
         let mut map = keys(serializer)?;
         map.maybe("id", self.id.as_ref())?;
-        map.put("premises", &self.premises)?;
+        match &self.premises[..] {
+            [one] => map.put("premises", one)?,
+            several => map.put("premises", several)?,
+        }
         map.maybe("scheme", self.scheme.as_ref())?;
         map.text("warrant", self.warrant.as_ref())?;
         map.maybe("strict", self.strict.as_ref())?;
@@ -217,7 +220,7 @@ const DISPUTED_BREAKS: [char; 4] = ['\u{85}', '\u{2028}', '\u{2029}', '\u{feff}'
 impl<'de> Deserialize<'de> for Document {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Document, D::Error> {
         let value = Meta::deserialize(deserializer)?;
-        let (document, findings) = decode::decode(None, &Tree::from_value(&value), false);
+        let (document, findings, _) = decode::decode(None, &Tree::from_value(&value), false);
         match findings.into_iter().next() {
             None => Ok(document),
             Some(finding) => Err(D::Error::custom(finding.message)),

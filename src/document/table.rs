@@ -5,10 +5,10 @@
 //! Schema all come from here.
 
 use crate::{
-    diagnostic::{Code, Diagnostic, format_codes},
+    diagnostic::{Code, Diagnostic, Label, format_codes},
     document::{Place, did_you_mean},
     source::{Span, Spanned},
-    syntax::{Node, Value},
+    syntax::{Lost, Node, Value},
 };
 
 /// What a value looks like, for the schema and for messages.
@@ -92,6 +92,12 @@ pub(crate) trait Record: Default + Sized + 'static {
     const DOC: &'static str;
     const FIELDS: &'static [Field<Self>];
 
+    /// What to do where something else stands in its place.
+    const INSTEAD: Option<&'static str> = None;
+
+    /// Other words for its keys, which are not near them in spelling: the word, and the key that is meant.
+    const SYNONYMS: &'static [(&'static str, &'static str)] = &[];
+
     /// Keys that mean something only beside another.
     const NEEDS: &'static [(&'static str, &'static str)] = &[];
 
@@ -111,6 +117,11 @@ pub(crate) trait Record: Default + Sized + 'static {
         }
     }
 
+    /// Whether it has a key.
+    fn has_key(name: &str) -> bool {
+        Self::FIELDS.iter().any(|field| field.name == name)
+    }
+
     /// What is to be said when a required key is missing.
     fn missing(key: &'static str) -> &'static Code {
         let _ = key;
@@ -122,6 +133,8 @@ pub(crate) trait Record: Default + Sized + 'static {
 #[derive(Default)]
 pub(crate) struct Decoder {
     pub findings: Vec<Diagnostic>,
+    /// The ids of entries that could not be read, because the mapping that should hold them is none.
+    pub lost: Vec<Lost>,
     /// Whether entries were skipped because their text is not YAML: a key may have lost its value with them.
     pub skipped: bool,
 }
@@ -129,12 +142,19 @@ pub(crate) struct Decoder {
 impl Decoder {
     /// Reports that a value is not what its key takes.
     pub fn wrong<T>(&mut self, node: Node<'_>, expected: &str) -> Option<T> {
+        self.wrong_but(node, expected, None)
+    }
+
+    /// The same, with what to write instead, where that is known.
+    pub fn wrong_but<T>(&mut self, node: Node<'_>, expected: &str, instead: Option<String>) -> Option<T> {
         let lost = self.skipped && matches!(node.value(), Value::Null);
         if !lost && !matches!(node.value(), Value::Broken) {
             let found = node.value().describe();
             let message = format!("expected {expected}, found {found}");
             let mut finding = Diagnostic::new(&format_codes::WRONG_TYPE, node.span(), message);
-            if let (Value::Number(_) | Value::Bool(_), Some(written)) = (node.value(), node.scalar())
+            if instead.is_some() {
+                finding.help = instead;
+            } else if let (Value::Number(_) | Value::Bool(_), Some(written)) = (node.value(), node.scalar())
                 && (expected.contains("text") || expected.contains("an id"))
             {
                 let quoted = format!("\"{}\"", shown(written));
@@ -166,7 +186,7 @@ impl Decoder {
     /// answer is whether everything required is there. `place` is what a missing key is reported at.
     pub fn record<R: Record>(&mut self, node: Node<'_>, place: Option<Span>, record: &mut R) -> bool {
         let Value::Mapping(entries) = node.value() else {
-            let _: Option<()> = self.wrong(node, "a mapping");
+            let _: Option<()> = self.wrong_but(node, "a mapping", R::INSTEAD.map(str::to_owned));
             return false;
         };
         let mut seen: Vec<Option<Option<Span>>> = vec![None; R::FIELDS.len()];
@@ -212,10 +232,14 @@ impl Decoder {
 
     fn unknown_key<R: Record>(&mut self, key: Node<'_>, name: &str) {
         let names = || R::FIELDS.iter().map(|field| field.name);
-        let message = format!("a {} has no key `{}`", R::NAME, shown(name));
+        let article = if R::NAME.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        let message = format!("{article} {} has no key `{}`", R::NAME, shown(name));
         let mut finding = Diagnostic::new(&format_codes::UNKNOWN_KEY, key.span(), message);
         finding = if name == "<<" {
             finding.help("merge keys are not part of YAML 1.2; write the keys out")
+        } else if let Some((_, meant)) = R::SYNONYMS.iter().find(|(word, _)| *word == name) {
+            // Without a fix: what stands behind another word may have another form.
+            finding.help(format!("did you mean `{meant}`?"))
         } else if let Some(meant) = did_you_mean(name, names()) {
             finding.help(format!("did you mean `{meant}`?")).fix(
                 format!("write `{meant}`"),
@@ -282,11 +306,8 @@ impl<C: Codec, const LEAST: usize> Codec for List<C, LEAST> {
 
     fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Vec<C::Value>> {
         let Value::Sequence(items) = node.value() else {
-            let _: Option<()> = decoder.wrong(node, "a list");
-            if let (Some(written), Some(finding)) = (node.scalar(), decoder.findings.last_mut()) {
-                finding.help = Some(format!("write a list of one: [{}]", shown(written)));
-            }
-            return None;
+            let one = node.scalar().map(|written| format!("write a list of one: [{}]", shown(written)));
+            return decoder.wrong_but(node, "a list", one);
         };
         let count = items.count();
         if count < LEAST {
@@ -300,19 +321,19 @@ impl<C: Codec, const LEAST: usize> Codec for List<C, LEAST> {
     }
 }
 
-/// One value, or a list of them.
-pub(crate) struct OneOrMany<C>(std::marker::PhantomData<C>);
+/// One value, or a list of at least `LEAST`.
+pub(crate) struct OneOrMany<C, const LEAST: usize = 0>(std::marker::PhantomData<C>);
 
-impl<C: Codec> Codec for OneOrMany<C> {
+impl<C: Codec, const LEAST: usize> Codec for OneOrMany<C, LEAST> {
     type Value = Vec<C::Value>;
 
     fn shape() -> Shape {
-        Shape::Either(vec![C::shape(), Shape::List(Box::new(C::shape()), 0)])
+        Shape::Either(vec![C::shape(), Shape::List(Box::new(C::shape()), LEAST)])
     }
 
     fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Vec<C::Value>> {
         match node.value() {
-            Value::Sequence(_) => List::<C>::decode(decoder, node),
+            Value::Sequence(_) => List::<C, LEAST>::decode(decoder, node),
             _ => C::decode(decoder, node).map(|value| vec![value]),
         }
     }
@@ -335,7 +356,7 @@ impl<R: Record> Codec for RecordOf<R> {
 }
 
 /// An entry of a mapping from ids: a record that knows its id.
-pub(crate) trait Entry: Sized {
+pub(crate) trait Entry: Record {
     /// What an entry looks like.
     fn shape() -> Shape;
 
@@ -354,18 +375,78 @@ impl<E: Entry> Codec for ById<E> {
     }
 
     fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Vec<E>> {
-        let Value::Mapping(entries) = node.value() else {
-            return decoder.wrong(node, "a mapping from ids");
+        const EXPECTED: &str = "a mapping from ids";
+        const INSTEAD: &str = "write each id with a colon, and the rest under it";
+        let entries = match node.value() {
+            Value::Mapping(entries) => entries,
+            Value::Sequence(items) => {
+                let id = lost_ids::<E>(decoder, items);
+                let instead =
+                    id.map(|id| format!("write `{}:` and the rest under it, without the dash", shown(id)));
+                return decoder.wrong_but(node, EXPECTED, instead.or(Some(INSTEAD.to_owned())));
+            }
+            _ => return decoder.wrong_but(node, EXPECTED, Some(INSTEAD.to_owned())),
         };
         // Ids given twice are found where names are resolved, across files too.
         let mut read = Vec::with_capacity(entries.count());
-        for (key, value) in entries {
-            if let Some(id) = super::values::id(decoder, key, key.scalar()) {
-                read.push(E::decode(decoder, Spanned { value: id, span: key.span() }, key, value));
+        let mut above: Option<Node<'_>> = None;
+        let mut entries = entries.peekable();
+        while let Some((key, value)) = entries.next() {
+            let Some(id) = super::values::id(decoder, key, key.scalar()) else { continue };
+            let found = decoder.findings.len();
+            read.push(E::decode(decoder, Spanned { value: id, span: key.span() }, key, value));
+            // A key that is indented too little looks like an entry, and what it belongs to may look empty.
+            let is_key = |key: &Node<'_>| key.scalar().is_some_and(E::has_key);
+            let shallow = match above.filter(|_| is_key(&key)) {
+                Some(above) => Some((key, above)),
+                None => {
+                    above = Some(key);
+                    let below = entries.peek().map(|&(below, _)| below).filter(is_key);
+                    below.filter(|_| matches!(value.value(), Value::Null)).map(|below| (below, key))
+                }
+            };
+            let as_a_whole =
+                |finding: &&mut Diagnostic| [key.span(), value.span()].contains(&finding.primary.span);
+            if let Some((shallow, above)) = shallow
+                && let Some(finding) = decoder.findings[found..].iter_mut().find(as_a_whole)
+            {
+                belongs_above::<E>(finding, shallow, above);
             }
         }
         Some(read)
     }
+}
+
+/// Says that a key was read as an entry, and belongs to the entry above it.
+fn belongs_above<E: Entry>(finding: &mut Diagnostic, key: Node<'_>, above: Node<'_>) {
+    let name = |node: Node<'_>| shown(node.scalar().unwrap_or_default());
+    finding.help =
+        Some(format!("`{}` is a key of a {}: indent it under `{}`", name(key), E::NAME, name(above)));
+    finding.fix = None;
+    let (span, message) = match finding.primary.span == above.span() {
+        true => (key.span(), "this belongs to it"),
+        false => (above.span(), "it belongs to this"),
+    };
+    finding.labels.push(Label { span, message: message.to_owned() });
+}
+
+/// Notes the ids of entries that stand in a list. Returns the first.
+fn lost_ids<'t, E: Entry>(decoder: &mut Decoder, items: impl Iterator<Item = Node<'t>>) -> Option<&'t str> {
+    let mut first = None;
+    for item in items {
+        let Some(id) = listed_id::<E>(item) else { continue };
+        first = first.or(Some(id));
+        decoder.lost.extend(item.span().map(|span| Lost { key: id.to_owned(), span }));
+    }
+    first
+}
+
+/// The id of an entry that stands in a list: `- id: a`, `- a: …` or `- a`.
+fn listed_id<E: Entry>(item: Node<'_>) -> Option<&str> {
+    let Value::Mapping(mut entries) = item.value() else { return item.scalar() };
+    let first = entries.clone().next().and_then(|(key, _)| key.scalar()).filter(|key| !E::has_key(key));
+    let named = entries.find(|(key, _)| key.scalar() == Some("id"));
+    named.map_or(first, |(_, id)| id.scalar())
 }
 
 /// The place of a node, for records that keep theirs.

@@ -246,17 +246,24 @@ impl Codec for Fraction {
     }
 
     fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<f64> {
-        let Value::Number(text) = node.value() else { return decoder.wrong(node, "a number from 0 to 1") };
+        let help = || node.scalar().and_then(percentage).map(|part| format!("write {part}"));
+        let Value::Number(text) = node.value() else {
+            return decoder.wrong_but(node, "a number from 0 to 1", help());
+        };
         match text.parse::<f64>() {
             Ok(number) if (0.0..=1.0).contains(&number) => Some(number),
-            _ => decoder.refuse(
-                &format_codes::WRONG_TYPE,
-                node,
-                "expected a number from 0 to 1".to_owned(),
-                None,
-            ),
+            _ => {
+                let message = "expected a number from 0 to 1".to_owned();
+                decoder.refuse(&format_codes::WRONG_TYPE, node, message, help())
+            }
         }
     }
+}
+
+/// The number from 0 to 1 that a percentage is, with its sign or without.
+fn percentage(text: &str) -> Option<f64> {
+    let whole = text.strip_suffix('%').unwrap_or(text).trim_end().parse::<u8>().ok();
+    whole.filter(|whole| *whole <= 100).map(|whole| f64::from(whole) / 100.0)
 }
 
 /// `true` or `false`.

@@ -134,6 +134,11 @@ impl SourceText {
         Some(Passage { paragraph: paragraph as u32 + 1, sentence: Some(sentence) })
     }
 
+    /// The sentences that stretches of bytes, in their order, lie in.
+    pub(super) fn passage_around(&self, stretches: &[Range<usize>]) -> Option<Passage> {
+        self.passage_of(stretches.first()?.start..stretches.last()?.end)
+    }
+
     /// A part of the text with its white space folded.
     pub fn shown(&self, range: Range<usize>) -> String {
         self.text[range].split_whitespace().collect::<Vec<_>>().join(" ")

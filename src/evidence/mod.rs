@@ -24,6 +24,8 @@ pub struct ReadyCitation {
     pub passage: Passage,
     /// The SHA-256 of the normalised passage.
     pub digest: String,
+    /// The words that were looked for, as the source has them, white space folded.
+    pub quote: String,
     /// The passage, white space folded.
     pub text: String,
 }
@@ -57,7 +59,8 @@ impl ArgumentMap {
         verify::verify(self)
     }
 
-    /// The sentences of a source's copy that hold some words, each place where they stand: ready to cite.
+    /// The sentences of a source's copy that hold some words, each place where they stand: ready to cite. `[…]` stands for
+    /// words left out, as in a quote. Where nothing is found, small letters and capitals are taken for each other.
     ///
     /// # Errors
     ///
@@ -72,26 +75,37 @@ impl ArgumentMap {
 
 impl SourceText {
     /// The sentences that hold some words, each place where they stand: ready to cite, under the id that the
-    /// source has or is to have.
+    /// source has or is to have. They are found as [`ArgumentMap::cite`] finds them.
     ///
     /// # Errors
     ///
     /// [`CiteError::NotFound`] where the words are not in it.
     pub fn cite(&self, id: &str, words: &str) -> Result<Vec<ReadyCitation>, CiteError> {
-        let found = quote::occurrences(self, words);
+        let mut found = quote::occurrences(self, words);
+        if found.is_empty() {
+            found = quote::occurrences_in_any_case(self, words);
+        }
         if found.is_empty() {
             let nearest = quote::nearest(self, words, &mut quote::Effort::new());
             let nearest = nearest.map(|near| self.shown(near.range));
             return Err(CiteError::NotFound { source_id: id.to_owned(), nearest });
         }
-        let mut passages: Vec<Passage> =
-            found.into_iter().filter_map(|range| self.passage_of(range)).collect();
-        passages.dedup();
-        let ready = |passage: Passage| {
-            let range = self.range_of(passage)?;
-            let digest = digest(&self.text()[range.clone()]);
-            Some(ReadyCitation { source: id.to_owned(), passage, digest, text: self.shown(range) })
-        };
-        Ok(passages.into_iter().filter_map(ready).collect())
+        let mut citations: Vec<ReadyCitation> = Vec::new();
+        for stretches in found {
+            let Some(passage) = self.passage_around(&stretches) else { continue };
+            let Some(range) = self.range_of(passage) else { continue };
+            if citations.last().is_some_and(|last| last.passage == passage) {
+                continue;
+            }
+            let quote: Vec<_> = stretches.into_iter().map(|range| self.shown(range)).collect();
+            citations.push(ReadyCitation {
+                source: id.to_owned(),
+                passage,
+                digest: digest(&self.text()[range.clone()]),
+                quote: quote.join(" […] "),
+                text: self.shown(range),
+            });
+        }
+        Ok(citations)
     }
 }

@@ -65,13 +65,38 @@ fn parts(quote: &str) -> Vec<String> {
     quote.split('\0').filter(|part| !part.trim().is_empty()).map(str::to_owned).collect()
 }
 
-/// Every place where words stand, in bytes.
-pub(super) fn occurrences(text: &SourceText, words: &str) -> Vec<Range<usize>> {
+/// A place where words stand: the bytes of each part between ellipses.
+pub(super) type Stretches = Vec<Range<usize>>;
+
+/// Every place where words stand, parts between ellipses in their order.
+pub(super) fn occurrences(text: &SourceText, words: &str) -> Vec<Stretches> {
+    every(&parts(words), |part, from| find_from(text, part, from))
+}
+
+/// The same, with small letters and capitals taken for each other.
+pub(super) fn occurrences_in_any_case(text: &SourceText, words: &str) -> Vec<Stretches> {
+    let fold = |text: &str| -> String { text.chars().flat_map(char::to_lowercase).collect() };
+    let mut folded = String::with_capacity(text.normal.len());
+    let mut starts = Vec::with_capacity(text.words.len());
+    for (at, (_, range)) in text.words.iter().enumerate() {
+        starts.push((folded.len(), range.clone()));
+        folded.push_str(&fold(word(text, at)));
+        folded.push(' ');
+    }
+    every(&parts(words), |part, from| find_normal(&folded, &starts, &fold(&normalise(part)), from))
+}
+
+fn every(parts: &[String], find: impl Fn(&str, usize) -> Option<Range<usize>>) -> Vec<Stretches> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(range) = find_from(text, words, from) {
-        from = range.end;
-        found.push(range);
+    while !parts.is_empty() {
+        let mut stretches = Vec::with_capacity(parts.len());
+        for part in parts {
+            let Some(range) = find(part, from) else { return found };
+            from = range.end;
+            stretches.push(range);
+        }
+        found.push(stretches);
     }
     found
 }
@@ -85,13 +110,23 @@ fn find_from(text: &SourceText, words: &str, from: usize) -> Option<Range<usize>
     if let Some(at) = text.text().get(from..).and_then(|rest| rest.find(words)) {
         return Some(from + at..from + at + words.len());
     }
-    let normal = normalise(words);
-    let first_word = text.words.partition_point(|(_, range)| range.start < from);
-    let start = text.words.get(first_word)?.0;
-    let at = start + text.normal[start..].find(&normal).filter(|_| !normal.is_empty())?;
-    let first = text.words.partition_point(|&(start, _)| start <= at) - 1;
-    let behind = text.words.partition_point(|&(start, _)| start < at + normal.len());
-    Some(text.words[first].1.start..text.words[behind - 1].1.end)
+    find_normal(&text.normal, &text.words, &normalise(words), from)
+}
+
+/// The first place at or behind a byte of a text where something stands in the text's normal form, of which each word
+/// begins where `words` says.
+fn find_normal(
+    normal: &str,
+    words: &[(usize, Range<usize>)],
+    wanted: &str,
+    from: usize,
+) -> Option<Range<usize>> {
+    let first_word = words.partition_point(|(_, range)| range.start < from);
+    let start = words.get(first_word)?.0;
+    let at = start + normal[start..].find(wanted).filter(|_| !wanted.is_empty())?;
+    let first = words.partition_point(|&(start, _)| start <= at) - 1;
+    let behind = words.partition_point(|&(start, _)| start < at + wanted.len());
+    Some(words[first].1.start..words[behind - 1].1.end)
 }
 
 /// The words nearest to a quote: the stretch of the text with the least edit distance from it, counted in
@@ -210,5 +245,9 @@ mod tests {
         let text = SourceText::new("No, no. And no!".to_owned());
         assert_eq!(occurrences(&text, "no").len(), 2);
         assert_eq!(occurrences(&text, " ").len(), 0);
+        assert_eq!(occurrences(&text, "[…]").len(), 0);
+        assert_eq!(occurrences(&text, "N[…]no"), [vec![0..1, 4..6]]);
+        assert_eq!(occurrences_in_any_case(&text, "NO").len(), 3);
+        assert_eq!(occurrences_in_any_case(&text, "AND [...] NO"), [vec![8..11, 12..15]]);
     }
 }

@@ -241,7 +241,7 @@ impl Checker<'_> {
                         let others = quote::occurrences(text, quote);
                         let here = others
                             .into_iter()
-                            .filter_map(|range| text.passage_of(range))
+                            .filter_map(|stretches| text.passage_around(&stretches))
                             .find(|&at| overlap(stated, at));
                         match here {
                             Some(here) => (Some(here), Finding::Confirmed),

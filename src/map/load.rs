@@ -360,13 +360,14 @@ impl Reading {
         let budget = Budget { depth: self.limits.depth, alias_nodes: self.limits.alias_nodes };
         let parsed = syntax::parse(file, &text, budget);
         let readable = parsed.tree.root().is_some() || (parsed.findings.is_empty() && !too_large);
-        let (document, findings) = match readable {
+        let (document, findings, mut lost) = match readable {
             true => document::decode(Some(file), &parsed.tree, !parsed.lost.is_empty()),
             false => Default::default(),
         };
         self.findings.extend(parsed.findings);
         self.findings.extend(findings);
         self.directives.extend(parsed.directives);
+        lost.extend(parsed.lost);
         let (by, parent) = asked.unwrap_or_default();
         if folder.is_none() {
             for include in &document.include {
@@ -378,14 +379,7 @@ impl Reading {
                 ));
             }
         }
-        self.units.push(Unit {
-            section: section.to_owned(),
-            document,
-            lost: parsed.lost,
-            folder,
-            by,
-            parent,
-        });
+        self.units.push(Unit { section: section.to_owned(), document, lost, folder, by, parent });
         self.units.len() - 1
     }
 

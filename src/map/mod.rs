@@ -22,7 +22,7 @@ pub use select::{Selection, View};
 pub use uses::Use;
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     path::{Path, PathBuf},
     sync::OnceLock,
 };
@@ -331,6 +331,8 @@ pub struct ArgumentMap {
     pub(crate) broken: Vec<ClaimId>,
     /// The claims that something unreadable or unresolved names: they are used, although nobody knows how.
     pub(crate) loose: Vec<ClaimId>,
+    /// The ids of what could not be read: they are defined, although nobody knows as what.
+    pub(crate) lost: HashSet<String>,
     pub(crate) uses: OnceLock<uses::Uses>,
     pub(crate) graph: OnceLock<petgraph::graph::DiGraph<Node, Edge>>,
 }

@@ -110,6 +110,7 @@ pub(super) fn resolve(
         resolver.loose.extend(words.filter_map(|word| map.find(word)));
     }
     map.loose = resolver.loose;
+    map.lost = resolver.lost;
     let partial = resolver.partial;
     map.broken = broken(&map, findings, partial);
     map.files = files;
@@ -143,7 +144,13 @@ impl Resolver<'_> {
         let message = format!("the {what} `{}` is defined twice", id.value);
         let finding = Diagnostic::new(&format_codes::DUPLICATE_ID, id.span, message);
         let finding = finding.here("defined again here").label(first, "first defined here");
-        self.findings.push(finding.help("give one of them another id, or take it out"));
+        self.findings.push(match what == "claim" && document::is_claim_key(&id.value) {
+            true => finding.help(format!(
+                "`{}` is also a key of a claim: if that is meant, indent it under the claim above",
+                id.value
+            )),
+            false => finding.help("give one of them another id, or take it out"),
+        });
     }
 
     fn as_of(&mut self, map: &mut ArgumentMap, day: Option<Spanned<jiff::civil::Date>>) {
@@ -266,10 +273,14 @@ fn broken(map: &ArgumentMap, findings: &[Diagnostic], partial: Vec<ClaimId>) -> 
     let mut places: Vec<(Span, ClaimId)> =
         map.claims().filter_map(|(id, claim)| Some((claim.authored().place.0?, id))).collect();
     places.sort();
-    let mut broken: Vec<ClaimId> = findings
-        .iter()
-        .filter_map(|finding| {
-            let span = finding.primary.span?;
+    // Every place of a finding is in what is broken, but for the first of two claims with one id.
+    let spans = findings.iter().flat_map(|finding| {
+        let whole = finding.code == &format_codes::DUPLICATE_ID;
+        let labels = finding.labels.iter().filter(move |_| !whole);
+        labels.chain([&finding.primary]).filter_map(|label| label.span)
+    });
+    let mut broken: Vec<ClaimId> = spans
+        .filter_map(|span| {
             let at =
                 places.partition_point(|(place, _)| (place.file, place.start) <= (span.file, span.start));
             let (place, claim) = places.get(at.checked_sub(1)?)?;

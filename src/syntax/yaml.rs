@@ -253,26 +253,46 @@ impl Builder<'_> {
     }
 }
 
-/// What to do about a mistake of syntax, where its kind tells.
-fn help(kind: &ErrorKind) -> Option<&'static str> {
+/// What to do about a mistake of syntax, where its kind tells. `line` is what stands before it on its line.
+fn help(kind: &ErrorKind, line: &str) -> Option<&'static str> {
     let help = match kind {
         ErrorKind::RecursionLimitExceeded => "a map nests six deep at most; is this file a map?",
         ErrorKind::UnclosedQuotedScalar => {
             "close the quotation mark, or put the text on lines of its own behind `|`"
         }
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            "if the quotation mark belongs to the text, write it `\\\"`, or put the text in single quotation marks"
+        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            "if the quotation mark belongs to the text, write it twice, or put the text in double quotation marks"
+        }
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            "if the colon belongs to a text, put the text in quotation marks; if it ends a key, see that the lines above \
-             are closed and that it stands in line with its neighbours"
+            match line.trim_start_matches([' ', '-']).contains([' ', ':']) {
+                // Behind other words on its line, a colon seldom ends a key.
+                true => {
+                    "if the colon belongs to a text, put the text in quotation marks; if it ends a key, begin a line with it"
+                }
+                false => {
+                    "begin the key in the same column as its neighbours, and see that what stands above is closed; if the \
+                     colon belongs to a text, put the text in quotation marks"
+                }
+            }
         }
         ErrorKind::ExpectedBlockMappingKey
         | ErrorKind::ExpectedBlockSequenceEntry
         | ErrorKind::InvalidIndentation => {
             "line it up with its neighbours: what belongs together begins in the same column"
         }
-        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::UnexpectedEofFlowMapping => {
+        ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnclosedFlowCollection { open: '{' }
+        | ErrorKind::MismatchedFlowCollectionEnd { open: '{', .. } => {
             "write a comma between two keys, and close the mapping with `}`"
         }
-        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::UnexpectedEofFlowSequence => {
+        ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
             "write a comma between two items, and close the list with `]`"
         }
         ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => "indent with spaces",
@@ -295,10 +315,12 @@ fn failure(text: &str, error: &ScanError, budget: Budget) -> Failure {
         true => format!("lists and mappings nest deeper than {} here", budget.depth),
         false => error.info(),
     };
+    let before = text.get(..offset).unwrap_or(text);
+    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
     Failure {
         offset: offset.min(text.len()) as u32,
         message,
-        help: help(error.kind()).map(str::to_owned),
+        help: help(error.kind(), line).map(str::to_owned),
         over_limit,
         recoverable: !over_limit,
     }

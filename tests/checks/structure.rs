@@ -222,7 +222,29 @@ claims:
         .map(|finding| finding.fix.as_ref().map(|fix| fix.edits[0].replacement.as_str()))
         .collect();
     assert_eq!(fixes, [Some("report"), None]);
-    assert_eq!(found_by(&["unused-source"], text), ["unused-source 2:12", "unused-source 2:34"]);
+    assert_eq!(found_by(&["unused-source"], text), ["unused-source 2:34"], "the report is meant");
+}
+
+#[test]
+fn a_copy_that_is_not_there_is_told_with_the_citations_that_need_it() {
+    for (cited, message) in [
+        ("report", "there is no copy of `report`: the map was not read from a folder"),
+        (
+            "{ source: report, quote: Q }",
+            "1 citation of `report` cannot be checked: the map was not read from a folder",
+        ),
+        (
+            "[{ source: report, quote: Q }, { source: report, paragraph: 1 }]",
+            "2 citations of `report` cannot be checked: the map was not read from a folder",
+        ),
+    ] {
+        let text = format!(
+            "conclusion: a\nsources: {{ report: {{ file: r.txt }} }}\nclaims: {{ a: {{ text: A., from: {cited} }} }}"
+        );
+        let report = report(&text);
+        let messages: Vec<_> = report.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(messages, [message]);
+    }
 }
 
 #[test]

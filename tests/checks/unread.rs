@@ -61,6 +61,22 @@ claims:
 }
 
 #[test]
+fn what_a_key_belongs_to_that_is_indented_too_little_is_broken_too() {
+    let text = "
+conclusion: a
+claims:
+  a: { text: A., because: [b], expect: rejected }
+  b:
+    text: B.
+  despite: [c]
+  c: C.
+  d:
+  text: D.
+";
+    assert_eq!(found(text), ["wrong-type 7:12", "missing-text 9:3"]);
+}
+
+#[test]
 fn a_conclusion_that_could_not_be_read_is_not_missing() {
     assert_eq!(
         found("conclusion: ende\nclaims: { end: { text: End., because: [a] }, a: A. }"),
