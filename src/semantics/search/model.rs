@@ -48,6 +48,11 @@ impl Models {
         self.solver.new_literal(None)
     }
 
+    /// A literal that nothing is said of yet, and that is to hold if it can.
+    pub(super) fn new_aim(&mut self) -> Lit {
+        self.solver.new_literal(Some(true))
+    }
+
     pub(super) fn holds(&self, literal: Lit) -> bool {
         self.solver.holds(literal)
     }

@@ -34,7 +34,7 @@ impl Ranges {
         let mut models = Models::new(framework, kind, Phase::In, means);
         let mut within = Vec::with_capacity(framework.assumption_count());
         for assumption in 0..framework.assumption_count() as LevelledRule {
-            let literal = models.new_literal();
+            let literal = models.new_aim();
             let mut clause = vec![!literal, models.literals().members()[assumption as usize]];
             clause
                 .extend(framework.contraries(assumption).map(|contrary| models.literals().derived(contrary)));
@@ -68,7 +68,17 @@ impl Ranges {
         framework: &Framework,
         keeping: &[Lit],
     ) -> Result<Option<Ranged>, Interrupted> {
-        let Some(mut members) = self.models.find(framework, keeping)? else { return Ok(None) };
+        let Some(members) = self.models.find(framework, keeping)? else { return Ok(None) };
+        self.grow(framework, members, keeping).map(Some)
+    }
+
+    /// Makes the range of the set found last grow as far as it can while some literals hold.
+    fn grow(
+        &mut self,
+        framework: &Framework,
+        mut members: Vec<bool>,
+        keeping: &[Lit],
+    ) -> Result<Ranged, Interrupted> {
         let mut range = self.range(framework, &members);
         let growing = self.models.new_literal();
         let assumed: Vec<Lit> = keeping.iter().copied().chain([growing]).collect();
@@ -87,7 +97,7 @@ impl Ranges {
                     range = self.range(framework, &larger);
                     members = larger;
                 }
-                Ok(None) => break Ok(Some(Ranged { members, range })),
+                Ok(None) => break Ok(Ranged { members, range }),
                 Err(error) => break Err(error),
             }
         };
@@ -132,10 +142,12 @@ pub(super) fn with(
         ranges.models.add_clause(&[&clause[..], &[!more]].concat());
         let larger = ranges.covering(framework, &range, &[more])?;
         ranges.models.add_clause(&[!more]);
-        if larger.is_none() {
+        let Some(larger) = larger else { return Ok(Some(members)) };
+        let Ranged { range, .. } = ranges.grow(framework, larger, &[])?;
+        if let Some(members) = ranges.covering(framework, &range, &[wanted])? {
             return Ok(Some(members));
         }
-        // Nothing that is wanted exceeds the range it had, so that none of that range or less will do.
+        // What is wanted and reaches no further than this set does will not do.
         ranges.exclude(&range);
     }
 }

@@ -2,19 +2,17 @@
 
 use std::cell::Cell;
 
-use batsat::{Callbacks, SolverInterface, clause, lbool};
+use batsat::{Callbacks, SolverInterface, SolverOpts, clause, lbool};
 use rustsat::{
     solvers::{Solve, SolveIncremental, SolverResult},
     types::{Cl, Lit, TernaryVal},
 };
 
-use super::{Answer, Backend, MEMORY, Policy, Turns};
+use super::{Answer, Backend, MEMORY};
 use crate::semantics::Budget;
 
 pub(super) struct BatSat {
     solver: rustsat_batsat::Solver<Watch>,
-    policy: Policy,
-    turns: Turns,
 }
 
 /// Sees to it that the solver stops in time.
@@ -44,33 +42,49 @@ impl Callbacks for Watch {
     }
 }
 
+/// Sets that attack one another without order, and large ones that fall into hundreds of small searches, are found
+/// several times faster than with the solver's own defaults (docs/PERFORMANCE.md has the measurement):
+///
+/// * activities decay slowly, and restarts become rare, so that the search settles every part that it has begun with;
+/// * what to try first never changes with what the search has seen;
+/// * few learnt clauses are kept: most of a framework's clauses have two literals, and a share of those is too many.
+fn options() -> SolverOpts {
+    SolverOpts {
+        var_decay: 0.99,
+        luby_restart: false,
+        phase_saving: 0,
+        learntsize_factor: 0.05,
+        ..SolverOpts::default()
+    }
+}
+
 impl BatSat {
-    pub(super) fn new(policy: Policy, budget: &Budget) -> BatSat {
+    pub(super) fn new(budget: &Budget) -> BatSat {
+        let watch = Watch { budget: budget.clone(), ..Watch::default() };
         let mut solver = rustsat_batsat::Solver::<Watch>::default();
-        solver.batsat_mut().cb_mut().budget = budget.clone();
-        BatSat { solver, policy, turns: Turns::default() }
+        *solver.batsat_mut() = batsat::Solver::new(options(), watch);
+        BatSat { solver }
     }
 }
 
 impl Backend for BatSat {
     fn add_variable(&mut self, _: Lit, phase: Option<bool>) {
         // Where nothing is said, it begins with false.
-        let lasting = match (self.policy, phase) {
-            (Policy::Lasting, Some(true)) => lbool::TRUE,
-            (Policy::Lasting, Some(false)) => lbool::FALSE,
-            _ => lbool::UNDEF,
+        let first = match phase {
+            Some(true) => lbool::TRUE,
+            Some(false) => lbool::FALSE,
+            None => lbool::UNDEF,
         };
-        self.turns.add(self.policy == Policy::Initial && phase == Some(true));
-        self.solver.batsat_mut().new_var(lasting, true);
+        self.solver.batsat_mut().new_var(first, true);
     }
 
     fn add_clause(&mut self, clause: &[Lit]) {
-        self.solver.add_clause_ref(Cl::new(self.turns.all(clause))).expect(MEMORY);
+        self.solver.add_clause_ref(Cl::new(clause)).expect(MEMORY);
     }
 
     fn solve(&mut self, assumed: &[Lit], conflicts: Option<u64>) -> Answer {
         self.solver.batsat_mut().cb_mut().conflicts_left = conflicts;
-        match self.solver.solve_assumps(self.turns.all(assumed)).expect(MEMORY) {
+        match self.solver.solve_assumps(assumed).expect(MEMORY) {
             SolverResult::Sat => Answer::Model,
             SolverResult::Unsat => Answer::NoModel,
             SolverResult::Interrupted => Answer::Stopped,
@@ -78,6 +92,6 @@ impl Backend for BatSat {
     }
 
     fn holds(&self, literal: Lit) -> bool {
-        self.solver.lit_val(self.turns.one(literal)).is_ok_and(|value| value == TernaryVal::True)
+        self.solver.lit_val(literal).is_ok_and(|value| value == TernaryVal::True)
     }
 }

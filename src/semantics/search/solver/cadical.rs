@@ -5,12 +5,39 @@ use rustsat::{
     types::{Cl, Lit, TernaryVal},
 };
 
-use super::{Answer, Backend, MEMORY, Turns};
+use super::{Answer, Backend, MEMORY};
 use crate::semantics::Budget;
 
 pub(super) struct CaDiCaL {
     solver: rustsat_cadical::CaDiCaL<'static, 'static>,
     turns: Turns,
+}
+
+/// Turns the sign of some variables, so that a solver which begins with the same phase for all of them begins with the
+/// one that is wanted.
+#[derive(Default)]
+struct Turns {
+    turned: Vec<bool>,
+    literals: Vec<Lit>,
+}
+
+impl Turns {
+    fn add(&mut self, turned: bool) {
+        self.turned.push(turned);
+    }
+
+    fn one(&self, literal: Lit) -> Lit {
+        if self.turned[literal.vidx()] { !literal } else { literal }
+    }
+
+    fn all(&mut self, literals: &[Lit]) -> &[Lit] {
+        self.literals.clear();
+        for &literal in literals {
+            let literal = self.one(literal);
+            self.literals.push(literal);
+        }
+        &self.literals
+    }
 }
 
 impl CaDiCaL {

@@ -1,31 +1,33 @@
-//! One way for what is easy, another for what is not.
+//! One solver for most questions, another for those that are too hard for it.
 //!
-//! Making a set grow asks hundreds of questions about the same clauses, most of which have an answer without a conflict if
-//! membership is tried first. BatSat gives those in a millisecond, where CaDiCaL takes the clauses apart anew each time. On
-//! a tangle of many attacks the same policy leads astray, and what the solver has learnt is the better guide. So a
-//! question that goes beyond some hundred conflicts is handed over to a second solver, which begins in the same way and
-//! then goes its own; and the more of them were, the sooner the next one is. What is counted is conflicts and never time, so that
-//! every run goes the same way.
+//! BatSat answers the hundreds of questions that making a set grow takes in a millisecond each, where CaDiCaL takes the
+//! clauses apart anew each time. What CaDiCaL finds out by that pays where a single question is hard, as it is with
+//! rules that need each other in large knots. So a question that BatSat has spent much work on is handed over; and the
+//! more of them were, the sooner the next one is. What is counted is conflicts and never time, so that every run goes the
+//! same way.
 
 use rustsat::types::Lit;
 
-use super::{Answer, Backend, Policy, batsat::BatSat};
+use super::{Answer, Backend, batsat::BatSat, cadical::CaDiCaL};
 use crate::semantics::Budget;
 
-/// How many conflicts a question may take before it counts as hard.
-const EASY: u64 = 500;
+/// How much work a question may take: conflicts times the literals of all clauses, some seconds of it.
+const WORK: u64 = 5_000_000_000;
 
-/// However many were hard, each is tried for so many conflicts.
-const LEAST: u64 = 100;
+/// However large the clauses and however many questions were hard, each may take so many conflicts.
+const LEAST: u64 = 1_000;
+
+/// How often the work is halved at most.
+const HALVINGS: u32 = 6;
 
 pub(super) struct Escalating {
     easy: BatSat,
-    hard: Option<Box<dyn Backend>>,
-    new_hard: fn(&Budget) -> Box<dyn Backend>,
+    hard: Option<CaDiCaL>,
     budget: Budget,
     /// Whether the last model is that of the second solver.
     by_hard: bool,
-    conflicts: u64,
+    /// How many questions were handed over.
+    handed_over: u32,
     phases: Vec<Option<bool>>,
     /// All clauses, one behind the other, and where each ends.
     literals: Vec<Lit>,
@@ -35,17 +37,13 @@ pub(super) struct Escalating {
 }
 
 impl Escalating {
-    /// # Arguments
-    ///
-    /// * `new_hard`: makes the second solver.
-    pub(super) fn new(budget: &Budget, new_hard: fn(&Budget) -> Box<dyn Backend>) -> Escalating {
+    pub(super) fn new(budget: &Budget) -> Escalating {
         Escalating {
-            easy: BatSat::new(Policy::Lasting, budget),
+            easy: BatSat::new(budget),
             hard: None,
-            new_hard,
             budget: budget.clone(),
             by_hard: false,
-            conflicts: EASY,
+            handed_over: 0,
             phases: Vec::new(),
             literals: Vec::new(),
             ends: Vec::new(),
@@ -53,9 +51,15 @@ impl Escalating {
         }
     }
 
+    /// How many conflicts the next question may take.
+    fn conflicts(&self) -> u64 {
+        let work = WORK >> self.handed_over.min(HALVINGS);
+        (work / self.literals.len().max(1) as u64).max(LEAST)
+    }
+
     /// The second solver, with all that it lacks.
-    fn hand_on(&mut self) -> &mut dyn Backend {
-        let hard = self.hard.get_or_insert_with(|| (self.new_hard)(&self.budget));
+    fn hand_on(&mut self) -> &mut CaDiCaL {
+        let hard = self.hard.get_or_insert_with(|| CaDiCaL::new(&self.budget));
         let (variables, clauses) = self.handed_on;
         for (number, &phase) in self.phases.iter().enumerate().skip(variables) {
             hard.add_variable(Lit::positive(number as u32), phase);
@@ -65,7 +69,7 @@ impl Escalating {
             hard.add_clause(&self.literals[start..self.ends[clause]]);
         }
         self.handed_on = (self.phases.len(), self.ends.len());
-        hard.as_mut()
+        hard
     }
 }
 
@@ -83,11 +87,11 @@ impl Backend for Escalating {
 
     fn solve(&mut self, assumed: &[Lit], _: Option<u64>) -> Answer {
         self.by_hard = false;
-        let answer = self.easy.solve(assumed, Some(self.conflicts));
+        let answer = self.easy.solve(assumed, Some(self.conflicts()));
         if answer != Answer::Stopped || self.budget.is_spent() {
             return answer;
         }
-        self.conflicts = (self.conflicts / 2).max(LEAST);
+        self.handed_over += 1;
         self.by_hard = true;
         self.hand_on().solve(assumed, None)
     }

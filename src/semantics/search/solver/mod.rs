@@ -3,9 +3,9 @@
 mod batsat;
 #[cfg(feature = "cadical")]
 mod cadical;
+#[cfg(feature = "cadical")]
 mod escalating;
 
-use escalating::Escalating;
 use rustsat::types::Lit;
 
 use crate::semantics::{Budget, Interrupted};
@@ -19,7 +19,7 @@ pub enum SatSolver {
     /// CaDiCaL, in C++.
     #[cfg(feature = "cadical")]
     CaDiCaL,
-    /// BatSat, which answers many easy questions in no time, and CaDiCaL where one turns out to be hard.
+    /// BatSat, and CaDiCaL where a question turns out to be too hard for it.
     #[cfg(feature = "cadical")]
     Both,
 }
@@ -65,42 +65,6 @@ enum Answer {
     Stopped,
 }
 
-/// What becomes of the phase that a variable is to be tried in first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Policy {
-    /// It is tried first whenever the variable is decided on.
-    Lasting,
-    /// It is tried first until the search has been elsewhere, and what it has learnt guides it.
-    Initial,
-}
-
-/// Turns the sign of some variables, so that a solver which begins with the same phase for all of them begins with the
-/// one that is wanted.
-#[derive(Default)]
-struct Turns {
-    turned: Vec<bool>,
-    literals: Vec<Lit>,
-}
-
-impl Turns {
-    fn add(&mut self, turned: bool) {
-        self.turned.push(turned);
-    }
-
-    fn one(&self, literal: Lit) -> Lit {
-        if self.turned[literal.vidx()] { !literal } else { literal }
-    }
-
-    fn all(&mut self, literals: &[Lit]) -> &[Lit] {
-        self.literals.clear();
-        for &literal in literals {
-            let literal = self.one(literal);
-            self.literals.push(literal);
-        }
-        &self.literals
-    }
-}
-
 /// What each solver does. Variables are numbered from 0.
 trait Backend {
     /// Adds the next variable, and what to try of it first.
@@ -128,15 +92,11 @@ pub(super) struct Solver {
 impl Solver {
     pub(super) fn new(solver: SatSolver, budget: &Budget) -> Solver {
         let backend: Box<dyn Backend> = match solver {
-            SatSolver::BatSat => Box::new(Escalating::new(budget, |budget| {
-                Box::new(batsat::BatSat::new(Policy::Initial, budget))
-            })),
+            SatSolver::BatSat => Box::new(batsat::BatSat::new(budget)),
             #[cfg(feature = "cadical")]
             SatSolver::CaDiCaL => Box::new(cadical::CaDiCaL::new(budget)),
             #[cfg(feature = "cadical")]
-            SatSolver::Both => {
-                Box::new(Escalating::new(budget, |budget| Box::new(cadical::CaDiCaL::new(budget))))
-            }
+            SatSolver::Both => Box::new(escalating::Escalating::new(budget)),
         };
         Solver { backend, budget: budget.clone(), variables: 0 }
     }
