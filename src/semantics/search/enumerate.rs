@@ -8,7 +8,7 @@ use num_bigint::BigUint;
 use rustsat::types::Lit;
 
 use super::{
-    Means,
+    Means, distinguishing,
     encoding::{Kind, Phase},
     ideal,
     model::Models,
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     semantics::{Interrupted, Semantics, support::Rules},
-    theory::Framework,
+    theory::{Atom, Framework},
 };
 
 /// Lists the extensions of one part.
@@ -32,8 +32,9 @@ pub(super) struct Listing {
 
 /// What is left to look for.
 enum Search {
-    /// Sets other than those found, and of those without a larger one where they are to be preferred.
-    Sets { models: Models, semantics: Semantics },
+    /// Sets other than those found, and of those without a larger one where they are to be preferred; and the atoms that
+    /// tell them apart otherwise.
+    Sets { models: Models, semantics: Semantics, telling: Vec<Atom> },
     /// Sets with a greatest range: others of the range at hand first, then of other ranges.
     Ranges { ranges: Ranges, at_hand: Option<(Vec<bool>, Lit)> },
     /// One set.
@@ -45,13 +46,15 @@ impl Listing {
         let framework = &reduct.framework;
         let models = |kind, phase| Models::new(framework, kind, phase, means);
         let ranges = |kind| Search::Ranges { ranges: Ranges::new(framework, kind, means), at_hand: None };
+        let sets = |kind, phase, telling| Search::Sets { models: models(kind, phase), semantics, telling };
+        let telling = || distinguishing::atoms(framework, &Rules::new(framework));
         let search = match semantics {
-            Semantics::Stable => Search::Sets { models: models(Kind::Stable, Phase::In), semantics },
-            Semantics::Preferred => Search::Sets { models: models(Kind::Admissible, Phase::In), semantics },
+            Semantics::Stable => sets(Kind::Stable, Phase::In, telling()),
+            Semantics::Preferred => sets(Kind::Admissible, Phase::In, Vec::new()),
             Semantics::SemiStable => ranges(Kind::Admissible),
             Semantics::Stage => ranges(Kind::ConflictFree),
             Semantics::Ideal => Search::Ideal,
-            _ => Search::Sets { models: models(Kind::Complete, Phase::Free), semantics },
+            _ => sets(Kind::Complete, Phase::Free, telling()),
         };
         Listing { reduct, means: means.clone(), search, found: Vec::new(), is_complete: false }
     }
@@ -84,15 +87,15 @@ impl Listing {
     fn next(&mut self) -> Result<Option<Vec<bool>>, Interrupted> {
         let framework = &self.reduct.framework;
         match &mut self.search {
-            Search::Sets { models, semantics } => {
+            Search::Sets { models, semantics, telling } => {
                 let Some(mut members) = models.find(framework, &[])? else { return Ok(None) };
                 if *semantics == Semantics::Preferred {
                     members = preferred::grow(framework, models, members, &[])?;
                 }
                 let clause = match semantics {
-                    Semantics::Complete => another(models, &members),
                     // No other is within it.
-                    _ => preferred::outside(models, &members),
+                    Semantics::Preferred => preferred::outside(models, &members),
+                    _ => other_labels(models, telling),
                 };
                 models.add_clause(&clause);
                 Ok(Some(members))
@@ -105,6 +108,22 @@ impl Listing {
             }
         }
     }
+}
+
+/// That some atoms do not all have the labels that they have in the model.
+fn other_labels(models: &Models, atoms: &[Atom]) -> Vec<Lit> {
+    let mut clause = Vec::with_capacity(atoms.len());
+    for &atom in atoms {
+        let (derived, possible) = (models.literals().derived(atom), models.literals().possible(atom));
+        match (models.holds(derived), models.holds(possible)) {
+            (true, _) => clause.push(!derived),
+            (false, false) => clause.push(possible),
+            (false, true) => clause.extend([derived, !possible]),
+        }
+    }
+    clause.sort_unstable();
+    clause.dedup();
+    clause
 }
 
 /// That the set is another.
