@@ -47,6 +47,7 @@ pub static CHECKS: &[&Check] = &[
     &unanswered_objection::CHECK,
     &conclusion_not_accepted::CHECK,
     &expectation_failed::CHECK,
+    &no_stable_extension::CHECK,
     &uncited_premise::CHECK,
     &unknown_source::CHECK,
     &unused_source::CHECK,
@@ -78,6 +79,7 @@ mod isolated;
 mod long_text;
 mod near_duplicate_text;
 mod no_conclusion;
+mod no_stable_extension;
 mod not_yet;
 mod objection_without_effect;
 mod question_as_claim;

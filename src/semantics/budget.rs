@@ -10,7 +10,7 @@ use std::{
 
 use thiserror::Error;
 
-/// A limit in time, a flag that another thread may raise, both or neither.
+/// A limit in time, a flag that another thread may raise, a limit to the work, any of them or none.
 ///
 /// # Examples
 ///
@@ -25,6 +25,7 @@ use thiserror::Error;
 pub struct Budget {
     deadline: Option<Instant>,
     flag: Option<Arc<AtomicBool>>,
+    conflicts: Option<u64>,
 }
 
 /// The budget was spent before there was an answer: it is unknown.
@@ -46,6 +47,18 @@ impl Budget {
     /// No longer than until the flag is raised.
     pub fn until(self, flag: Arc<AtomicBool>) -> Budget {
         Budget { flag: Some(flag), ..self }
+    }
+
+    /// No more than so many conflicts of the solver each time that it is asked: a limit which, other than one in time, is
+    /// the same wherever and whenever a question is put. Some thousand take a blink.
+    pub fn conflicts(self, most: u64) -> Budget {
+        Budget { conflicts: Some(most), ..self }
+    }
+
+    /// How many conflicts there may be each time that the solver is asked.
+    #[cfg(feature = "sat")]
+    pub(super) fn most_conflicts(&self) -> Option<u64> {
+        self.conflicts
     }
 
     /// Whether it is time to stop.

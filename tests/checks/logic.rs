@@ -321,3 +321,18 @@ claims:
     assert_eq!(findings, ["`a` is accepted, and expected to be rejected"]);
     assert!(!report.passes());
 }
+
+#[cfg(feature = "sat")]
+#[test]
+fn a_ring_of_odd_length_has_no_stable_extension() {
+    let unsettled = |text: &str| found_by(&["no-stable-extension"], text);
+    let two = "claims: { a: { text: A., despite: [b] }, b: { text: B., despite: [a] } }";
+    assert_eq!(unsettled(two), [""; 0], "either may be held");
+    let three = "claims: { x: X., a: { text: A., despite: [b] }, b: { text: B., despite: [c] }, c: { text: C., \
+                 despite: [a] } }";
+    assert_eq!(unsettled(three), ["no-stable-extension 1:18"]);
+    assert_eq!(unsettled("claims: { a: { text: A., despite: [a] } }"), ["no-stable-extension 1:11"]);
+    // From outside the ring it is settled.
+    let settled = three.replace("b: { text: B., despite: [c] }", "b: { text: B., despite: [c, x] }");
+    assert_eq!(unsettled(&settled), [""; 0]);
+}

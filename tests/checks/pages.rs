@@ -50,6 +50,10 @@ fn found(code: &Code, kind: &str, block: &str) -> Vec<String> {
 fn examples_trigger_what_they_say() {
     let mut wrong = Vec::new();
     for code in codes() {
+        // What it takes the search to know is not found without it.
+        if code.name == "no-stable-extension" && !cfg!(feature = "sat") {
+            continue;
+        }
         let (info, block) = block(code, code.page, "trigger");
         let also = info.strip_prefix(", also ").map_or_else(Vec::new, |also| also.split(' ').collect());
         let found = found(code, "trigger", block);

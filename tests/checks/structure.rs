@@ -321,7 +321,8 @@ fn large_maps_are_checked_all_the_same() {
     }
     let (first, last) = (found(&text), found(&text.replace("because: [c0]", "despite: [c0]")));
     assert_eq!(first, ["conclusion-not-accepted 1:13", "circular-support 3:31"]);
-    assert_eq!(last, ["conclusion-not-accepted 1:13"]);
+    let unsettled = cfg!(feature = "sat").then_some("no-stable-extension 3:3");
+    assert_eq!(last, ["conclusion-not-accepted 1:13"].into_iter().chain(unsettled).collect::<Vec<_>>());
 
     let mut text = "claims:\n  c: { text: C., because: [[p, x0]".to_owned();
     for at in 1..count {

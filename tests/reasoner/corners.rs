@@ -176,6 +176,25 @@ fn another_thread_can_end_a_question() {
 }
 
 #[test]
+fn work_is_limited_in_the_same_way_every_time() {
+    let mut random = Random(11);
+    let attacks = (0..600).map(|_| (random.below(100), random.below(100))).collect();
+    let framework = AbstractFramework::new(100, attacks).framework();
+    for &solver in SatSolver::ALL {
+        let ask = |most| {
+            let budget = Budget::unlimited().conflicts(most);
+            Reasoner::new(&framework).solver(solver).budget(budget).sceptical(Semantics::Stable, 0)
+        };
+        let found: Vec<bool> = [0, 1, 10, 1_000_000].into_iter().map(|most| ask(most).is_ok()).collect();
+        assert_eq!((found[0], found[3]), (false, true), "{solver:?}");
+        assert!(found.is_sorted(), "{solver:?}: what little work finds out, more does: {found:?}");
+        for most in [0, 1, 10] {
+            assert!((0..3).all(|_| ask(most).is_ok() == ask(most).is_ok()), "{solver:?}");
+        }
+    }
+}
+
+#[test]
 fn every_solver_says_the_same() {
     let mut random = Random(4);
     for _ in 0..50 {

@@ -1,7 +1,7 @@
 //! CaDiCaL.
 
 use rustsat::{
-    solvers::{ControlSignal, Solve, SolveIncremental, SolverResult, Terminate},
+    solvers::{ControlSignal, LimitConflicts, Solve, SolveIncremental, SolverResult, Terminate},
     types::{Cl, Lit, TernaryVal},
 };
 
@@ -63,8 +63,10 @@ impl Backend for CaDiCaL {
         self.solver.add_clause_ref(Cl::new(self.turns.all(clause))).expect(MEMORY);
     }
 
-    /// Takes as many conflicts as it needs: it is never asked to try only.
-    fn solve(&mut self, assumed: &[Lit], _: Option<u64>) -> Answer {
+    fn solve(&mut self, assumed: &[Lit], conflicts: Option<u64>) -> Answer {
+        // The limit is for the next call only.
+        let conflicts = conflicts.map(|most| u32::try_from(most).unwrap_or(u32::MAX));
+        self.solver.limit_conflicts(conflicts).expect(MEMORY);
         match self.solver.solve_assumps(self.turns.all(assumed)).expect(MEMORY) {
             SolverResult::Sat => Answer::Model,
             SolverResult::Unsat => Answer::NoModel,

@@ -85,10 +85,11 @@ impl Backend for Escalating {
         self.easy.add_clause(clause);
     }
 
-    fn solve(&mut self, assumed: &[Lit], _: Option<u64>) -> Answer {
+    fn solve(&mut self, assumed: &[Lit], conflicts: Option<u64>) -> Answer {
         self.by_hard = false;
-        let answer = self.easy.solve(assumed, Some(self.conflicts()));
-        if answer != Answer::Stopped || self.budget.is_spent() {
+        // Whoever sets a limit wants an easy answer or none.
+        let answer = self.easy.solve(assumed, conflicts.or(Some(self.conflicts())));
+        if answer != Answer::Stopped || conflicts.is_some() || self.budget.is_spent() {
             return answer;
         }
         self.handed_over += 1;

@@ -124,7 +124,7 @@ impl Solver {
     /// If the budget is spent first.
     pub(super) fn has_model(&mut self, assumed: &[Lit]) -> Result<bool, Interrupted> {
         self.budget.check()?;
-        match self.backend.solve(assumed, None) {
+        match self.backend.solve(assumed, self.budget.most_conflicts()) {
             Answer::Model => Ok(true),
             Answer::NoModel => Ok(false),
             Answer::Stopped => Err(Interrupted),
