@@ -176,6 +176,20 @@ fn another_thread_can_end_a_question() {
 }
 
 #[test]
+fn what_is_beaten_in_one_part_is_beaten_whatever_the_others_do() {
+    // Instead of 0 a stage set holds 1, which has 0 and 2 in its range too. Beside them are forty rings of three, each of
+    // which has three ranges to offer: trying all 3^40 would never end.
+    let mut attacks = vec![(1, 0), (1, 2), (2, 2)];
+    attacks
+        .extend((0..40).flat_map(|ring| (0..3).map(move |n| (3 + 3 * ring + n, 3 + 3 * ring + (n + 1) % 3))));
+    let framework = AbstractFramework::new(123, attacks).framework();
+    let reasoner = Reasoner::new(&framework).budget(Budget::unlimited().within(Duration::from_secs(60)));
+    assert!(reasoner.credulous(Semantics::Stage, 0).unwrap().is_none());
+    assert!(reasoner.sceptical(Semantics::Stage, 1).unwrap().is_none());
+    assert!(reasoner.credulous(Semantics::Stage, 5).unwrap().is_some());
+}
+
+#[test]
 fn work_is_limited_in_the_same_way_every_time() {
     let mut random = Random(11);
     let attacks = (0..600).map(|_| (random.below(100), random.below(100))).collect();

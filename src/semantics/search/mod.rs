@@ -9,6 +9,7 @@ mod complete;
 mod distinguishing;
 mod encoding;
 mod enumerate;
+mod exchange;
 mod extensions;
 mod ideal;
 mod judge;

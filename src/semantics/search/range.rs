@@ -10,10 +10,11 @@ use rustsat::types::Lit;
 use super::{
     Means,
     encoding::{Kind, Phase},
+    exchange::Attacks,
     model::Models,
 };
 use crate::{
-    semantics::Interrupted,
+    semantics::{Interrupted, support::Rules},
     theory::{Atom, Framework, LevelledRule},
 };
 
@@ -117,12 +118,37 @@ impl Ranges {
         self.models.find(framework, &assumed)
     }
 
+    /// A set with a range greater than another's, if there is one; where it can be, one that differs little.
+    fn improved(
+        &mut self,
+        framework: &Framework,
+        found: &Ranged,
+        more: Lit,
+        attacks: Option<&Attacks>,
+    ) -> Result<Option<Vec<bool>>, Interrupted> {
+        if let Some(attacks) = attacks {
+            let settled = attacks.settled(&found.range);
+            let literals = self.models.literals().members().iter().enumerate();
+            let same = literals.filter(|(at, _)| settled[*at]);
+            let same = same.map(|(at, &literal)| if found.members[at] { literal } else { !literal });
+            let keeping: Vec<Lit> = same.chain([more]).collect();
+            let near = self.covering(framework, &found.range, &keeping)?;
+            if near.is_some() {
+                return Ok(near);
+            }
+        }
+        self.covering(framework, &found.range, &[more])
+    }
+
     /// From now on, only sets with something in their range that is not in this one.
     pub(super) fn exclude(&mut self, range: &[bool]) {
         let clause = self.select(range, false);
         self.models.add_clause(&clause);
     }
 }
+
+/// The most literals of a clause about an exchange that is to take the place of one about the whole range.
+const SHORT: usize = 100;
 
 /// A set with a greatest range from which a query follows, or does not, if there is one.
 pub(super) fn with(
@@ -134,15 +160,30 @@ pub(super) fn with(
     let mut ranges = Ranges::new(framework, kind, means);
     let derived = ranges.models.literals().derived(query);
     let wanted = if follows { derived } else { !derived };
-    loop {
-        let Some(Ranged { members, range }) = ranges.greatest(framework, &[wanted])? else { return Ok(None) };
+    // What defends itself cannot be exchanged part by part.
+    let attacks = match kind {
+        Kind::ConflictFree => Attacks::of(framework, &Rules::new(framework)),
+        _ => None,
+    };
+    while let Some(found) = ranges.greatest(framework, &[wanted])? {
         // Greatest of those that are wanted; is there a greater one among all?
-        let clause = ranges.select(&range, false);
+        let clause = ranges.select(&found.range, false);
         let more = ranges.models.new_literal();
         ranges.models.add_clause(&[&clause[..], &[!more]].concat());
-        let larger = ranges.covering(framework, &range, &[more])?;
+        let larger = ranges.improved(framework, &found, more, attacks.as_ref())?;
         ranges.models.add_clause(&[!more]);
-        let Some(larger) = larger else { return Ok(Some(members)) };
+        let Some(larger) = larger else { return Ok(Some(found.members)) };
+        if let Some(attacks) = &attacks {
+            let literals = ranges.models.literals().members();
+            let clauses = attacks.clauses((&found.members, &found.range), &larger, literals);
+            let is_short = clauses.iter().any(|clause| clause.len() <= SHORT);
+            for clause in clauses {
+                ranges.models.add_clause(&clause);
+            }
+            if is_short {
+                continue;
+            }
+        }
         let Ranged { range, .. } = ranges.grow(framework, larger, &[])?;
         if let Some(members) = ranges.covering(framework, &range, &[wanted])? {
             return Ok(Some(members));
@@ -150,6 +191,7 @@ pub(super) fn with(
         // What is wanted and reaches no further than this set does will not do.
         ranges.exclude(&range);
     }
+    Ok(None)
 }
 
 /// A set with a greatest range.
