@@ -654,11 +654,12 @@ mod problems {
         assert_eq!((problem.task, problem.semantics), (Task::Credulous, elenchus::Semantics::SemiStable));
         assert!(problem.task.asks_about_an_argument());
         assert!(!Task::Count.asks_about_an_argument());
+        assert_eq!("dc-sst".parse(), Ok(problem), "capitals are not asked for");
     }
 
     #[test]
     fn other_words_are_no_problem() {
-        for text in ["", "DS", "DS-", "-PR", "DS_PR", "ds-pr", "DS-XX", "DS-PR-", "DS-PR "] {
+        for text in ["", "DS", "DS-", "-PR", "DS_PR", "DS-XX", "DS-PR-", "DS-PR "] {
             let error: UnknownProblem = text.parse::<Problem>().unwrap_err();
             assert_eq!(
                 error.to_string(),
