@@ -25,6 +25,7 @@ use thiserror::Error;
 pub struct Budget {
     deadline: Option<Instant>,
     flag: Option<Arc<AtomicBool>>,
+    #[cfg(feature = "sat")]
     conflicts: Option<u64>,
 }
 
@@ -51,6 +52,7 @@ impl Budget {
 
     /// No more than so many conflicts of the solver each time that it is asked: a limit which, other than one in time, is
     /// the same wherever and whenever a question is put. Some thousand take a blink.
+    #[cfg(feature = "sat")]
     pub fn conflicts(self, most: u64) -> Budget {
         Budget { conflicts: Some(most), ..self }
     }
