@@ -200,8 +200,11 @@ fn work_is_limited_in_the_same_way_every_time() {
             Reasoner::new(&framework).solver(solver).budget(budget).sceptical(Semantics::Stable, 0)
         };
         let found: Vec<bool> = [0, 1, 10, 1_000_000].into_iter().map(|most| ask(most).is_ok()).collect();
-        assert_eq!((found[0], found[3]), (false, true), "{solver:?}");
-        assert!(found.is_sorted(), "{solver:?}: what little work finds out, more does: {found:?}");
+        assert!(found[3], "{solver:?}");
+        // CaDiCaL may find out without a conflict, by taking the clauses apart.
+        if solver == SatSolver::BatSat {
+            assert!(!found[0] && found.is_sorted(), "what little work finds out, more does: {found:?}");
+        }
         for most in [0, 1, 10] {
             assert!((0..3).all(|_| ask(most).is_ok() == ask(most).is_ok()), "{solver:?}");
         }
