@@ -497,6 +497,7 @@ fn no_file_that_is_read_is_written() {
         stderr(&run)
     );
     folder.run(&["export", ".", "-o", "new.dot"]).success();
+    folder.run(&["export", ".", "-o", "copies/new.json"]).success();
     assert!(!folder.0.join("new.json").exists());
     assert_eq!(fs::read_to_string(folder.0.join("map.yaml")).unwrap(), map);
     assert_eq!(fs::read_to_string(folder.0.join("other.txt")).unwrap(), "Words.");

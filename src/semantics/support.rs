@@ -21,6 +21,20 @@ impl Rules {
             }),
         }
     }
+
+    /// All that the label of an atom depends on: what its rules need, and what attacks them.
+    #[cfg(feature = "sat")]
+    pub(super) fn dependencies<'f>(
+        &'f self,
+        framework: &'f Framework,
+        atom: Atom,
+    ) -> impl Iterator<Item = Atom> + 'f {
+        self.concluding.of(atom).iter().flat_map(|&rule| {
+            let assumes = (rule as usize) < framework.assumption_count();
+            let contraries = assumes.then(|| framework.contraries(rule)).into_iter().flatten();
+            framework.body(rule).iter().copied().chain(contraries)
+        })
+    }
 }
 
 /// The atoms that follow from a set of rules, kept up to date as rules are dropped.

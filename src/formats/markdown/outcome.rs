@@ -67,8 +67,8 @@ impl Memo<'_, '_> {
         said
     }
 
-    /// What an objection does that stands by itself, to a claim that does not stand. Whether it is strong enough the
-    /// grounded semantics tells, whichever the verdicts are by: what is outweighed is so on every reading.
+    /// What an objection does that stands by itself, to a claim that does not stand. Whether it is strong enough is told
+    /// by the grounded semantics, whichever the verdicts are by.
     fn effect(&mut self, objection: ArgumentId, target: ClaimId) -> Effect {
         let map = self.view.map();
         let judgement = self.judgement.get_or_insert_with(|| Judgement::of(map));

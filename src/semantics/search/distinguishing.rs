@@ -6,7 +6,6 @@
 //! used by Dvořák, Ordyniak & Szeider, *Augmenting tractable fragments of abstract argumentation*, Artificial
 //! Intelligence 186, 2012.)
 
-use super::preferred::dependencies;
 use crate::{
     semantics::support::Rules,
     theory::{Atom, Framework, Groups},
@@ -28,7 +27,7 @@ pub(super) fn atoms(framework: &Framework, rules: &Rules) -> Vec<Atom> {
     }
     let count = framework.atom_count();
     let graph = Groups::new(count, || {
-        (0..count as Atom).flat_map(|atom| dependencies(framework, rules, atom).map(move |on| (atom, on)))
+        (0..count as Atom).flat_map(|atom| rules.dependencies(framework, atom).map(move |on| (atom, on)))
     });
     let mut states = vec![State::New; count];
     let mut path: Vec<(Atom, usize)> = Vec::new();
@@ -97,7 +96,7 @@ mod tests {
             let before = left.len();
             let now = left.clone();
             left.retain(|&atom| {
-                dependencies(&framework, &rules, atom).any(|on| now.binary_search(&on).is_ok())
+                rules.dependencies(&framework, atom).any(|on| now.binary_search(&on).is_ok())
             });
             assert!(left.len() < before, "a circle is left among {left:?}");
         }

@@ -45,7 +45,7 @@ impl Kind {
 pub(super) enum Phase {
     /// That it is in, and that whatever it could attack is attacked.
     In,
-    /// What it has learnt.
+    /// Whatever the solver begins with.
     Free,
 }
 

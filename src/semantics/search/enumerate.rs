@@ -34,7 +34,7 @@ pub(super) struct Listing {
 enum Search {
     /// Sets other than those found, and of those without a larger one where they are to be preferred; and the atoms that
     /// tell them apart otherwise.
-    Sets { models: Models, semantics: Semantics, telling: Vec<Atom> },
+    Sets { models: Models, semantics: Semantics, distinguishing: Vec<Atom> },
     /// Sets with a greatest range: others of the range at hand first, then of other ranges.
     Ranges { ranges: Ranges, at_hand: Option<(Vec<bool>, Lit)> },
     /// One set.
@@ -46,15 +46,19 @@ impl Listing {
         let framework = &reduct.framework;
         let models = |kind, phase| Models::new(framework, kind, phase, means);
         let ranges = |kind| Search::Ranges { ranges: Ranges::new(framework, kind, means), at_hand: None };
-        let sets = |kind, phase, telling| Search::Sets { models: models(kind, phase), semantics, telling };
-        let telling = || distinguishing::atoms(framework, &Rules::new(framework));
+        let sets = |kind, phase, distinguishing| Search::Sets {
+            models: models(kind, phase),
+            semantics,
+            distinguishing,
+        };
+        let atoms = || distinguishing::atoms(framework, &Rules::new(framework));
         let search = match semantics {
-            Semantics::Stable => sets(Kind::Stable, Phase::In, telling()),
+            Semantics::Stable => sets(Kind::Stable, Phase::In, atoms()),
             Semantics::Preferred => sets(Kind::Admissible, Phase::In, Vec::new()),
             Semantics::SemiStable => ranges(Kind::Admissible),
             Semantics::Stage => ranges(Kind::ConflictFree),
             Semantics::Ideal => Search::Ideal,
-            _ => sets(Kind::Complete, Phase::Free, telling()),
+            _ => sets(Kind::Complete, Phase::Free, atoms()),
         };
         Listing { reduct, means: means.clone(), search, found: Vec::new(), is_complete: false }
     }
@@ -87,7 +91,7 @@ impl Listing {
     fn next(&mut self) -> Result<Option<Vec<bool>>, Interrupted> {
         let framework = &self.reduct.framework;
         match &mut self.search {
-            Search::Sets { models, semantics, telling } => {
+            Search::Sets { models, semantics, distinguishing } => {
                 let Some(mut members) = models.find(framework, &[])? else { return Ok(None) };
                 if *semantics == Semantics::Preferred {
                     members = preferred::grow(framework, models, members, &[])?;
@@ -95,7 +99,7 @@ impl Listing {
                 let clause = match semantics {
                     // No other is within it.
                     Semantics::Preferred => preferred::outside(models, &members),
-                    _ => other_labels(models, telling),
+                    _ => other_labels(models, distinguishing),
                 };
                 models.add_clause(&clause);
                 Ok(Some(members))

@@ -5,6 +5,9 @@
 //! exclude all of these at once takes one clause over few arguments, where frameworks are sparse: without it, each part of
 //! a large framework would have to be improved anew in every combination with the others.
 
+use std::collections::HashMap;
+
+use petgraph::unionfind::UnionFind;
 use rustsat::types::Lit;
 
 use crate::{
@@ -85,29 +88,27 @@ impl Attacks {
         let differing: Vec<u32> =
             (0..set.len() as u32).filter(|&it| set[it as usize] != to[it as usize]).collect();
         let parts = self.parts(&differing, set.len());
-        let clauses = parts.iter().filter_map(|part| self.clause(part, (set, range), to, members));
-        clauses.collect()
+        parts.iter().filter_map(|part| self.clause(part, (set, range), to, members)).collect()
     }
 
     /// Arguments in groups, of which no two reach the same.
     fn parts(&self, arguments: &[u32], count: usize) -> Vec<Vec<u32>> {
-        let mut groups = petgraph::unionfind::UnionFind::<u32>::new(count);
+        let mut groups = UnionFind::<u32>::new(count);
         for &argument in arguments {
             for reached in self.reach(argument) {
                 groups.union(argument, reached);
             }
         }
-        let mut parts: Vec<(u32, Vec<u32>)> = Vec::new();
-        let mut places = std::collections::HashMap::new();
+        let mut parts: Vec<Vec<u32>> = Vec::new();
+        let mut places = HashMap::new();
         for &argument in arguments {
-            let group = groups.find(argument);
-            let place = *places.entry(group).or_insert_with(|| {
-                parts.push((group, Vec::new()));
-                parts.len() - 1
-            });
-            parts[place].1.push(argument);
+            let place = *places.entry(groups.find(argument)).or_insert(parts.len());
+            if place == parts.len() {
+                parts.push(Vec::new());
+            }
+            parts[place].push(argument);
         }
-        parts.into_iter().map(|(_, part)| part).collect()
+        parts
     }
 
     /// That something is otherwise than where this part could be exchanged; none where that gains nothing.

@@ -2,7 +2,7 @@
 
 use num_bigint::BigUint;
 
-use super::{Extension, Reasoner, enumerate::Listing, preferred::dependencies, reduct::Reducer};
+use super::{Extension, Reasoner, enumerate::Listing, reduct::Reducer};
 use crate::{
     semantics::{Interrupted, Semantics},
     theory::Atom,
@@ -86,7 +86,7 @@ impl<'f> Reasoner<'f> {
             within[atom as usize] = true;
         }
         for &atom in atoms {
-            for on in dependencies(self.framework, &self.rules, atom).filter(|&on| within[on as usize]) {
+            for on in self.rules.dependencies(self.framework, atom).filter(|&on| within[on as usize]) {
                 parts.union(atom, on);
             }
         }

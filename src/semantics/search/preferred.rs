@@ -82,7 +82,7 @@ fn in_order(framework: &Framework, rules: &Rules, open: &[Atom]) -> Vec<Vec<Atom
     }
     let dependencies = Groups::new(open.len(), || {
         open.iter().enumerate().flat_map(|(number, &atom)| {
-            let on = dependencies(framework, rules, atom).map(|on| numbers[on as usize]);
+            let on = rules.dependencies(framework, atom).map(|on| numbers[on as usize]);
             on.filter(|&on| on != u32::MAX).map(move |on| (number as u32, on))
         })
     });
@@ -97,19 +97,6 @@ fn in_order(framework: &Framework, rules: &Rules, open: &[Atom]) -> Vec<Vec<Atom
         },
     );
     found
-}
-
-/// All that the label of an atom depends on: what its rules need, and what attacks them.
-pub(super) fn dependencies<'f>(
-    framework: &'f Framework,
-    rules: &'f Rules,
-    atom: Atom,
-) -> impl Iterator<Item = Atom> + 'f {
-    rules.concluding.of(atom).iter().flat_map(|&rule| {
-        let assumes = (rule as usize) < framework.assumption_count();
-        let contraries = assumes.then(|| framework.contraries(rule)).into_iter().flatten();
-        framework.body(rule).iter().copied().chain(contraries)
-    })
 }
 
 /// The label of an atom that depends on nothing but labelled ones, and perhaps itself. What attacks itself cannot be

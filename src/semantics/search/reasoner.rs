@@ -230,7 +230,7 @@ impl<'f> Reasoner<'f> {
         let mut relevant = Vec::new();
         while let Some(atom) = work.pop() {
             relevant.push(atom);
-            for on in preferred::dependencies(self.framework, &self.rules, atom) {
+            for on in self.rules.dependencies(self.framework, atom) {
                 if self.is_open(on) && !std::mem::replace(&mut seen[on as usize], true) {
                     work.push(on);
                 }
