@@ -1,5 +1,7 @@
 //! `elenchus solve`: the questions of the competitions about abstract and assumption-based frameworks.
 
+mod oracle;
+
 use std::{
     fs::File,
     io::{self, Read},
@@ -10,10 +12,10 @@ use std::{
 use clap::Args;
 use elenchus::{
     instances::{Instance, InstanceFormat, InstanceFramework, Names, Problem, Task},
-    semantics::{Budget, Extension, Interrupted, Reasoner, SatSolver, Verification, verify},
-    theory::Framework,
+    semantics::{Budget, Interrupted, Reasoner, SatSolver, Verification, verify},
 };
 
+use self::oracle::Oracle;
 use super::{Failure, Outcome, arguments::seconds, output::Output, suggest};
 
 /// Answer a question about an abstract or an assumption-based framework
@@ -74,21 +76,25 @@ impl Solve {
         }
         let (Some(problem), Some(file)) = (self.problem, &self.file) else { return Ok(Outcome::Clean) };
         self.refuse_unused(problem)?;
-        let Instance { framework, names, .. } = read(file, self.format)?;
-        let framework = match framework {
-            InstanceFramework::Assumption(_) if !problem.semantics.is_for_rules() => {
-                let name = problem.semantics.name();
-                return Err(Failure::new(format!("the {name} semantics is for abstract frameworks only")));
+        let Instance { framework: instance, names, .. } = read(file, self.format)?;
+        if matches!(instance, InstanceFramework::Assumption(_)) && !problem.semantics.is_for_rules() {
+            let name = problem.semantics.name();
+            return Err(Failure::new(format!("the {name} semantics is for abstract frameworks only")));
+        }
+        let answer = Answer { problem, names: &names, instance: &instance, verify: self.verify };
+        let given = match Oracle::settled(&instance, problem.semantics) {
+            Some(settled) => answer.give(&self, &settled, out)?,
+            None => {
+                let budget = Budget::unlimited();
+                let budget = self.time_limit.map_or(budget.clone(), |limit| budget.within(limit));
+                let framework = oracle::framework(&instance)
+                    .ok_or_else(|| Failure::new("the file holds a framework of an unknown kind"))?;
+                let reasoner = Reasoner::new(&framework).budget(budget);
+                let reasoner = reasoner.solver(self.solver.unwrap_or_default());
+                answer.give(&self, &Oracle::Search(reasoner, problem.semantics), out)?
             }
-            InstanceFramework::Assumption(framework) => framework.framework(),
-            InstanceFramework::Abstract(framework) => framework.framework(),
-            _ => return Err(Failure::new("the file holds a framework of an unknown kind")),
         };
-        let answer = Answer { problem, names: &names, framework: &framework, verify: self.verify };
-        let budget = Budget::unlimited();
-        let budget = self.time_limit.map_or(budget.clone(), |limit| budget.within(limit));
-        let reasoner = Reasoner::new(&framework).budget(budget).solver(self.solver.unwrap_or_default());
-        match answer.give(&self, &reasoner, out)? {
+        match given {
             Ok(()) => Ok(Outcome::Clean),
             Err(interrupted) => {
                 out.complain(&Failure::new(format!("unknown: {interrupted}")));
@@ -119,7 +125,7 @@ impl Solve {
 struct Answer<'i> {
     problem: Problem,
     names: &'i Names,
-    framework: &'i Framework,
+    instance: &'i InstanceFramework,
     verify: bool,
 }
 
@@ -127,7 +133,7 @@ impl Answer<'_> {
     fn give(
         &self,
         asked: &Solve,
-        reasoner: &Reasoner<'_>,
+        oracle: &Oracle<'_>,
         out: &mut Output,
     ) -> Result<Result<(), Interrupted>, Failure> {
         let Problem { task, semantics, .. } = self.problem;
@@ -139,12 +145,12 @@ impl Answer<'_> {
             None => Err(Failure::new(format!("{} asks about an argument: name it with `-a`", self.problem))),
         };
         let found = match task {
-            Task::OneExtension => reasoner.extension(semantics),
-            Task::Credulous => reasoner.credulous(semantics, query()?),
-            Task::Sceptical => reasoner.sceptical(semantics, query()?),
+            Task::OneExtension => oracle.any(),
+            Task::Credulous => oracle.with(query()?),
+            Task::Sceptical => oracle.without(query()?),
             Task::AllExtensions => {
                 let mut found = 0;
-                for extension in reasoner.extensions(semantics).take(asked.limit.unwrap_or(usize::MAX)) {
+                for extension in oracle.all().take(asked.limit.unwrap_or(usize::MAX)) {
                     match extension {
                         Ok(extension) => self.extension(&extension, out)?,
                         Err(interrupted) => return Ok(Err(interrupted)),
@@ -157,7 +163,7 @@ impl Answer<'_> {
                 return Ok(Ok(()));
             }
             Task::Count => {
-                return Ok(reasoner.count(semantics).map(|count| {
+                return Ok(oracle.count().map(|count| {
                     writeln!(out, "{count}");
                 }));
             }
@@ -180,17 +186,16 @@ impl Answer<'_> {
         Ok(Ok(()))
     }
 
-    fn extension(&self, extension: &Extension, out: &mut Output) -> Result<(), Failure> {
+    fn extension(&self, members: &[bool], out: &mut Output) -> Result<(), Failure> {
         write!(out, "w");
-        for assumption in extension.assumptions() {
-            write!(out, " {}", self.names.name(self.framework.head(assumption)));
+        for (place, _) in members.iter().enumerate().filter(|(_, is_member)| **is_member) {
+            write!(out, " {}", self.names.name(oracle::atom(self.instance, place as u32)));
         }
         writeln!(out);
-        if !self.verify {
-            return Ok(());
-        }
+        let framework = self.verify.then(|| oracle::framework(self.instance)).flatten();
+        let Some(framework) = framework else { return Ok(()) };
         let name = self.problem.semantics.name();
-        let said = match verify(self.framework, self.problem.semantics, extension.members()) {
+        let said = match verify(&framework, self.problem.semantics, members) {
             Verification::Confirmed => format!("verified: the set is {name}"),
             Verification::Possible { found, unchecked } => {
                 format!("verified: the set is {found}; not checked: {unchecked}")

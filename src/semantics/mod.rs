@@ -3,6 +3,7 @@
 //! A semantics judges the [`Framework`] of a map. Each has a file of its own, and a variant of
 //! [`Semantics`] that leads to it.
 
+mod arguments;
 mod budget;
 mod closure;
 mod components;

@@ -125,6 +125,15 @@ impl AssumptionFramework {
         self.assumptions.iter().map(|&assumption| (assumption, self.contraries[assumption as usize]))
     }
 
+    /// The assumption at a place of [`AssumptionFramework::assumptions`].
+    ///
+    /// # Panics
+    ///
+    /// If there are fewer.
+    pub fn assumption(&self, place: u32) -> u32 {
+        self.assumptions[place as usize]
+    }
+
     /// The rules as head and body, in the order in which they were given.
     pub fn rules(&self) -> impl ExactSizeIterator<Item = (u32, &[u32])> + '_ {
         let body =

@@ -2,7 +2,7 @@
 
 use elenchus::{
     Semantics,
-    semantics::{Extension, Reasoner, Verification, verify},
+    semantics::{Extension, Label, Reasoner, Verification, grounded, verify},
     theory::AbstractFramework,
 };
 
@@ -32,6 +32,9 @@ fn set(extension: &Extension) -> Set {
 fn agrees(framework: &AbstractFramework) {
     let rules = framework.framework();
     let reasoner = Reasoner::new(&rules);
+    let settled = grounded(&rules);
+    let labels: Vec<Label> = (0..framework.argument_count() as u32).map(|it| settled.label(it)).collect();
+    assert_eq!(framework.grounded(), labels, "{framework:?}");
     for &semantics in Semantics::ALL {
         let extensions = brute::extensions(framework, semantics);
         let mut listed: Vec<Set> = Vec::new();

@@ -16,7 +16,7 @@ use rustsat::types::Lit;
 
 use super::{Means, solver::Solver};
 use crate::{
-    semantics::{knots, support::Rules},
+    semantics::{Semantics, knots, support::Rules},
     theory::{Atom, Framework, LevelledRule},
 };
 
@@ -34,6 +34,11 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// The sets of which those with the greatest ranges are the extensions of a semantics.
+    pub(super) fn of_ranges(semantics: Semantics) -> Kind {
+        if semantics == Semantics::Stage { Kind::ConflictFree } else { Kind::Admissible }
+    }
+
     /// Whether what is possible may be more than what is derived.
     fn has_sides(self) -> bool {
         matches!(self, Kind::Complete | Kind::Admissible)

@@ -55,8 +55,7 @@ impl Listing {
         let search = match semantics {
             Semantics::Stable => sets(Kind::Stable, Phase::In, atoms()),
             Semantics::Preferred => sets(Kind::Admissible, Phase::In, Vec::new()),
-            Semantics::SemiStable => ranges(Kind::Admissible),
-            Semantics::Stage => ranges(Kind::ConflictFree),
+            Semantics::SemiStable | Semantics::Stage => ranges(Kind::of_ranges(semantics)),
             Semantics::Ideal => Search::Ideal,
             _ => sets(Kind::Complete, Phase::Free, atoms()),
         };

@@ -61,6 +61,16 @@ impl Attacks {
         std::iter::once(argument).chain(self.attackers.of(argument).iter().copied())
     }
 
+    /// Adds arguments to a set that attacks no member of its own, until none can be added.
+    pub(super) fn fill(&self, members: &mut [bool]) {
+        for argument in 0..members.len() as u32 {
+            let mut near = self.attacked.of(argument).iter().chain(self.attackers.of(argument));
+            if near.all(|&other| other != argument && !members[other as usize]) {
+                members[argument as usize] = true;
+            }
+        }
+    }
+
     /// For each argument, whether it is further than two steps, whatever their direction, from all that is outside a
     /// range.
     pub(super) fn settled(&self, range: &[bool]) -> Vec<bool> {

@@ -2,7 +2,11 @@
 
 use num_bigint::BigUint;
 
-use super::{Extension, Reasoner, enumerate::Listing, reduct::Reducer};
+use super::{
+    Extension, Reasoner,
+    enumerate::Listing,
+    reduct::{Reducer, Reduct},
+};
 use crate::{
     semantics::{Interrupted, Semantics},
     theory::Atom,
@@ -66,6 +70,12 @@ impl<'f> Reasoner<'f> {
     }
 
     fn listings(&self, semantics: Semantics) -> Vec<Listing> {
+        let parts = self.parts(semantics).into_iter();
+        parts.map(|part| Listing::new(part, semantics, &self.means)).collect()
+    }
+
+    /// What there is to look at for the extensions of a semantics, in parts that have nothing to do with each other.
+    pub(super) fn parts(&self, semantics: Semantics) -> Vec<Reduct> {
         let all = || (0..self.framework.atom_count() as Atom).collect();
         let (atoms, labels): (Vec<Atom>, _) = match semantics {
             Semantics::Grounded => (Vec::new(), self.decided()),
@@ -74,8 +84,7 @@ impl<'f> Reasoner<'f> {
             _ => (self.open(), self.decided()),
         };
         let mut reducer = Reducer::new(self.framework, &self.rules);
-        let parts = self.apart(&atoms).into_iter();
-        parts.map(|part| Listing::new(reducer.reduct(&labels, &part), semantics, &self.means)).collect()
+        self.apart(&atoms).iter().map(|part| reducer.reduct(&labels, part)).collect()
     }
 
     /// Some atoms, parted so that none depends on one of another part.

@@ -11,10 +11,12 @@ use super::{
     Means,
     encoding::{Kind, Phase},
     exchange::Attacks,
+    labels,
     model::Models,
+    preferred,
 };
 use crate::{
-    semantics::{Interrupted, support::Rules},
+    semantics::{Interrupted, Label, support::Rules},
     theory::{Atom, Framework, LevelledRule},
 };
 
@@ -70,17 +72,17 @@ impl Ranges {
         keeping: &[Lit],
     ) -> Result<Option<Ranged>, Interrupted> {
         let Some(members) = self.models.find(framework, keeping)? else { return Ok(None) };
-        self.grow(framework, members, keeping).map(Some)
+        let range = self.range(framework, &members);
+        self.grow(framework, Ranged { members, range }, keeping).map(Some)
     }
 
-    /// Makes the range of the set found last grow as far as it can while some literals hold.
+    /// Makes the range of a set grow as far as it can while some literals hold.
     fn grow(
         &mut self,
         framework: &Framework,
-        mut members: Vec<bool>,
+        Ranged { mut members, mut range }: Ranged,
         keeping: &[Lit],
     ) -> Result<Ranged, Interrupted> {
-        let mut range = self.range(framework, &members);
         let growing = self.models.new_literal();
         let assumed: Vec<Lit> = keeping.iter().copied().chain([growing]).collect();
         let mut fixed = vec![false; range.len()];
@@ -184,7 +186,8 @@ pub(super) fn with(
                 continue;
             }
         }
-        let Ranged { range, .. } = ranges.grow(framework, larger, &[])?;
+        let range = ranges.range(framework, &larger);
+        let Ranged { range, .. } = ranges.grow(framework, Ranged { members: larger, range }, &[])?;
         if let Some(members) = ranges.covering(framework, &range, &[wanted])? {
             return Ok(Some(members));
         }
@@ -195,9 +198,30 @@ pub(super) fn with(
 }
 
 /// A set with a greatest range.
-pub(super) fn one(framework: &Framework, kind: Kind, means: &Means) -> Result<Vec<bool>, Interrupted> {
+///
+/// A preferred set is found component by component, and its range lacks little, so that the search begins with one.
+pub(super) fn one(
+    framework: &Framework,
+    rules: &Rules,
+    kind: Kind,
+    means: &Means,
+) -> Result<Vec<bool>, Interrupted> {
+    let mut labels = vec![None; framework.atom_count()];
+    preferred::settle(framework, rules, &mut labels, means)?;
+    let out = |contrary: Atom| labels[contrary as usize] == Some(Label::Out);
+    let mut members: Vec<bool> = (0..framework.assumption_count() as LevelledRule)
+        .map(|assumption| framework.contraries(assumption).all(out))
+        .collect();
+    if kind == Kind::ConflictFree
+        && let Some(attacks) = Attacks::of(framework, rules)
+    {
+        attacks.fill(&mut members);
+    }
+    let derived = labels::labelling(framework, rules, &members);
+    let is_in = |contrary: Atom| derived.label(contrary) == Label::In;
+    let range = (0..members.len())
+        .map(|it| members[it] || framework.contraries(it as LevelledRule).any(is_in))
+        .collect();
     let mut ranges = Ranges::new(framework, kind, means);
-    let found = ranges.greatest(framework, &[])?;
-    // The empty set attacks no member of its own, and the grounded set is complete.
-    Ok(found.map_or_else(|| vec![false; framework.assumption_count()], |found| found.members))
+    Ok(ranges.grow(framework, Ranged { members, range }, &[])?.members)
 }

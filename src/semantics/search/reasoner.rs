@@ -114,26 +114,12 @@ impl<'f> Reasoner<'f> {
             Semantics::Grounded | Semantics::Complete => return Ok(Some(self.grounded_extension())),
             Semantics::Preferred => return self.settled(self.decided()).map(Some),
             Semantics::Stable => return self.stable(None),
-            Semantics::SemiStable | Semantics::Stage => {
-                if let Some(stable) = self.stable(None)? {
-                    return Ok(Some(stable));
+            Semantics::SemiStable | Semantics::Stage | Semantics::Ideal => {
+                let mut members = self.grounded_members();
+                for part in self.parts(semantics) {
+                    part.lift(&self.one_of_part(&part, semantics)?, &mut members);
                 }
-                if semantics == Semantics::Stage {
-                    range::one(self.framework, Kind::ConflictFree, &self.means)?
-                } else {
-                    let open = self.open();
-                    let core = self.reduct(&open);
-                    self.lifted(&core, &range::one(&core.framework, Kind::Admissible, &self.means)?)
-                }
-            }
-            Semantics::Ideal => {
-                let open = self.open();
-                if open.is_empty() {
-                    return Ok(Some(self.grounded_extension()));
-                }
-                let core = self.reduct(&open);
-                let rules = Rules::new(&core.framework);
-                self.lifted(&core, &ideal::ideal(&core.framework, &rules, &self.means)?)
+                members
             }
         };
         Ok(Some(self.extension_of(members)))
@@ -154,7 +140,7 @@ impl<'f> Reasoner<'f> {
             (Semantics::Ideal, _) => {
                 Ok(self.extension(Semantics::Ideal)?.filter(|extension| extension.derives(query)))
             }
-            (Semantics::Stage, _) => self.ranged(Kind::ConflictFree, (query, true)),
+            (Semantics::Stage, _) => self.ranged(semantics, (query, true)),
             // Every extension contains the grounded one, and nothing that it attacks.
             (_, Label::Out) => Ok(None),
             (_, Label::In) => self.extension(semantics),
@@ -166,7 +152,7 @@ impl<'f> Reasoner<'f> {
                 found.map(|members| self.extended(semantics, &relevant, &members)).transpose()
             }
             (Semantics::Stable, Label::Undecided) => self.stable(Some((query, true))),
-            (Semantics::SemiStable, Label::Undecided) => self.ranged(Kind::Admissible, (query, true)),
+            (Semantics::SemiStable, Label::Undecided) => self.ranged(semantics, (query, true)),
         }
     }
 
@@ -187,12 +173,12 @@ impl<'f> Reasoner<'f> {
             (Semantics::Ideal, _) => {
                 Ok(self.extension(Semantics::Ideal)?.filter(|extension| !extension.derives(query)))
             }
-            (Semantics::Stage, _) => self.ranged(Kind::ConflictFree, (query, false)),
+            (Semantics::Stage, _) => self.ranged(semantics, (query, false)),
             (_, Label::In) => Ok(None),
             (_, Label::Out) => self.extension(semantics),
             (Semantics::Preferred, Label::Undecided) => self.preferred_without(query, Label::In),
             (Semantics::Stable, Label::Undecided) => self.stable(Some((query, false))),
-            (Semantics::SemiStable, Label::Undecided) => self.ranged(Kind::Admissible, (query, false)),
+            (Semantics::SemiStable, Label::Undecided) => self.ranged(semantics, (query, false)),
         }
     }
 
@@ -274,23 +260,58 @@ impl<'f> Reasoner<'f> {
         Ok(found.map(|members| self.extension_of(self.lifted(&core, &members))))
     }
 
-    /// A semi-stable or a stage extension from which a query follows, or does not.
-    fn ranged(&self, kind: Kind, (query, follows): (Atom, bool)) -> Result<Option<Extension>, Interrupted> {
+    /// A semi-stable or a stage extension from which a query follows, or does not. Only the part that the query belongs
+    /// to is searched for it.
+    fn ranged(
+        &self,
+        semantics: Semantics,
+        (query, follows): (Atom, bool),
+    ) -> Result<Option<Extension>, Interrupted> {
+        let (asked, others): (Vec<Reduct>, Vec<Reduct>) =
+            self.parts(semantics).into_iter().partition(|part| part.atoms.binary_search(&query).is_ok());
+        let mut members = self.grounded_members();
+        for part in asked {
+            let inner_query = (inner(&part, query), follows);
+            let Some(found) = self.ranged_in_part(&part, semantics, inner_query)? else { return Ok(None) };
+            part.lift(&found, &mut members);
+        }
+        for part in others {
+            part.lift(&self.one_of_part(&part, semantics)?, &mut members);
+        }
+        Ok(Some(self.extension_of(members)))
+    }
+
+    fn ranged_in_part(
+        &self,
+        part: &Reduct,
+        semantics: Semantics,
+        (query, follows): (Atom, bool),
+    ) -> Result<Option<Vec<bool>>, Interrupted> {
+        let reasoner = Reasoner::new(&part.framework).with_means(self.means.clone());
+        let found = match reasoner.grounded.label(query) {
+            Label::Undecided => reasoner.stable(Some((query, follows)))?,
+            _ => None,
+        };
+        if found.is_some() {
+            return Ok(found.map(|stable| stable.members));
+        }
         // Where there are stable extensions, these are the ones.
-        let open = self.grounded.label(query) == Label::Undecided;
-        if open && let Some(found) = self.stable(Some((query, follows)))? {
-            return Ok(Some(found));
+        if let Some(stable) = reasoner.stable(None)? {
+            return Ok((stable.derives(query) == follows).then_some(stable.members));
         }
-        if let Some(stable) = self.stable(None)? {
-            return Ok((!open && stable.derives(query) == follows).then_some(stable));
+        range::with(&part.framework, Kind::of_ranges(semantics), (query, follows), &self.means)
+    }
+
+    /// An ideal, semi-stable or stage extension of a part.
+    fn one_of_part(&self, part: &Reduct, semantics: Semantics) -> Result<Vec<bool>, Interrupted> {
+        let reasoner = Reasoner::new(&part.framework).with_means(self.means.clone());
+        if semantics == Semantics::Ideal {
+            return ideal::ideal(&part.framework, &reasoner.rules, &self.means);
         }
-        if kind == Kind::ConflictFree {
-            let found = range::with(self.framework, kind, (query, follows), &self.means)?;
-            return Ok(found.map(|members| self.extension_of(members)));
+        match reasoner.stable(None)? {
+            Some(stable) => Ok(stable.members),
+            None => range::one(&part.framework, &reasoner.rules, Kind::of_ranges(semantics), &self.means),
         }
-        let core = self.reduct(&self.open());
-        let found = range::with(&core.framework, kind, (inner(&core, query), follows), &self.means)?;
-        Ok(found.map(|members| self.extension_of(self.lifted(&core, &members))))
     }
 
     /// An extension that agrees with a set of a reduct.
