@@ -14,7 +14,10 @@
 
 use rustsat::types::Lit;
 
-use super::{Means, solver::Solver};
+use super::{
+    Means,
+    solver::{Asked, Solver},
+};
 use crate::{
     semantics::{Semantics, knots, support::Rules},
     theory::{Atom, Framework, LevelledRule},
@@ -137,7 +140,8 @@ impl<'f> Encoder<'f> {
         means: &Means,
     ) -> (Solver, Literals) {
         let atoms = framework.atom_count();
-        let mut solver = Solver::new(means.solver, &means.budget);
+        let asked = if kind == Kind::Stable { Asked::Once } else { Asked::Often };
+        let mut solver = Solver::new(means.solver, &means.budget, asked);
         let truth = solver.new_literal(Some(true));
         solver.add_clause(&[truth]);
         let sides = if kind.has_sides() { 2 } else { 1 };

@@ -8,11 +8,14 @@
 
 use rustsat::types::Lit;
 
-use super::{Answer, Backend, batsat::BatSat, cadical::CaDiCaL};
+use super::{Answer, Asked, Backend, batsat::BatSat, cadical::CaDiCaL};
 use crate::semantics::Budget;
 
 /// How much work a question may take: conflicts times the literals of all clauses, some seconds of it.
 const WORK: u64 = 5_000_000_000;
+
+/// The same where the question is asked once, so that nothing is to be gained from what BatSat has learnt from it.
+const WORK_ONCE: u64 = 500_000_000;
 
 /// However large the clauses and however many questions were hard, each may take so many conflicts.
 const LEAST: u64 = 1_000;
@@ -24,6 +27,7 @@ pub(super) struct Escalating {
     easy: BatSat,
     hard: Option<CaDiCaL>,
     budget: Budget,
+    work: u64,
     /// Whether the last model is that of the second solver.
     by_hard: bool,
     /// How many questions were handed over.
@@ -37,11 +41,12 @@ pub(super) struct Escalating {
 }
 
 impl Escalating {
-    pub(super) fn new(budget: &Budget) -> Escalating {
+    pub(super) fn new(budget: &Budget, asked: Asked) -> Escalating {
         Escalating {
             easy: BatSat::new(budget),
             hard: None,
             budget: budget.clone(),
+            work: if asked == Asked::Once { WORK_ONCE } else { WORK },
             by_hard: false,
             handed_over: 0,
             phases: Vec::new(),
@@ -53,7 +58,7 @@ impl Escalating {
 
     /// How many conflicts the next question may take.
     fn conflicts(&self) -> u64 {
-        let work = WORK >> self.handed_over.min(HALVINGS);
+        let work = self.work >> self.handed_over.min(HALVINGS);
         (work / self.literals.len().max(1) as u64).max(LEAST)
     }
 

@@ -56,6 +56,15 @@ impl Default for SatSolver {
     }
 }
 
+/// How often a solver is to be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Once, or as often as something founds itself.
+    Once,
+    /// Again and again, with more clauses each time.
+    Often,
+}
+
 /// What a solver says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Answer {
@@ -90,13 +99,19 @@ pub(super) struct Solver {
 }
 
 impl Solver {
-    pub(super) fn new(solver: SatSolver, budget: &Budget) -> Solver {
+    /// A solver without clauses.
+    ///
+    /// # Arguments
+    ///
+    /// * `asked`: how often it will be asked, which decides how soon another solver has its turn.
+    #[cfg_attr(not(feature = "cadical"), expect(unused_variables, reason = "there is no other solver"))]
+    pub(super) fn new(solver: SatSolver, budget: &Budget, asked: Asked) -> Solver {
         let backend: Box<dyn Backend> = match solver {
             SatSolver::BatSat => Box::new(batsat::BatSat::new(budget)),
             #[cfg(feature = "cadical")]
             SatSolver::CaDiCaL => Box::new(cadical::CaDiCaL::new(budget)),
             #[cfg(feature = "cadical")]
-            SatSolver::Both => Box::new(escalating::Escalating::new(budget)),
+            SatSolver::Both => Box::new(escalating::Escalating::new(budget, asked)),
         };
         Solver { backend, budget: budget.clone(), variables: 0 }
     }
