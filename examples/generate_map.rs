@@ -1,4 +1,4 @@
-//! Prints a generated map, for measuring: `cargo run --release --example generate_map -- 1000 [plain|argdown]`.
+//! Prints a generated map, for measuring: `cargo run --release --example generate_map -- 1000 [plain|argdown|disputed]`.
 
 use std::{
     fmt::Write as _,
@@ -17,10 +17,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         None | Some("yaml") => generate::map(claims.max(2)),
         Some("plain") => plain(claims.max(2), false),
         Some("argdown") => plain(claims.max(2), true),
-        Some(other) => return Err(format!("{other} is not a kind: yaml, plain or argdown").into()),
+        Some("disputed") => disputed(claims.max(40)),
+        Some(other) => return Err(format!("{other} is not a kind: yaml, plain, argdown or disputed").into()),
     };
     io::stdout().write_all(text.as_bytes())?;
     Ok(())
+}
+
+/// A plain map in which one claim of twenty is in conflict with another.
+fn disputed(claims: usize) -> String {
+    let mut random = Random::new(claims as u64);
+    let mut text = plain(claims, false);
+    text.push_str("conflicts:\n");
+    for _ in 0..claims / 20 {
+        let one = random.below(claims);
+        let other = (one + 1 + random.below(claims - 1)) % claims;
+        let _ = writeln!(text, "  - [claim-{one}, claim-{other}]");
+    }
+    text
 }
 
 /// A map of sentences, supports and objections alone, which Argdown has too: `[claim]`, `+` and `-`, or as YAML.

@@ -11,13 +11,50 @@ use crate::{
     theory::{Atom, Framework, Groups},
 };
 
-/// Atoms on every circle of dependencies, few of them, in ascending order. A search in depth finds them, where it comes
-/// back to its own path.
+/// How many steps may be taken in looking for atoms that are not needed.
+const STEPS: usize = 10_000_000;
+
+/// Atoms on every circle of dependencies, in ascending order. None of them can be left out, unless the framework is so
+/// large that looking for it stops at a limit. A search in depth finds them, where it comes back to its own path.
 ///
 /// # Complexity
 ///
-/// Linear in the framework.
+/// Linear in the framework, beyond the limit.
 pub(super) fn atoms(framework: &Framework, rules: &Rules) -> Vec<Atom> {
+    let count = framework.atom_count();
+    let graph = Groups::new(count, || {
+        (0..count as Atom).flat_map(|atom| rules.dependencies(framework, atom).map(move |on| (atom, on)))
+    });
+    let mut chosen = on_every_circle(&graph, count);
+    let mut seen = vec![Atom::MAX; count];
+    let mut steps = 0;
+    for atom in 0..count as Atom {
+        if chosen[atom as usize] && steps < STEPS {
+            chosen[atom as usize] = comes_back(&graph, atom, &chosen, &mut seen, &mut steps);
+        }
+    }
+    (0..count as Atom).filter(|&atom| chosen[atom as usize]).collect()
+}
+
+/// Whether an atom depends on itself through others that are not chosen.
+fn comes_back(graph: &Groups, atom: Atom, chosen: &[bool], seen: &mut [Atom], steps: &mut usize) -> bool {
+    let mut work = vec![atom];
+    while let Some(from) = work.pop() {
+        for &on in graph.of(from) {
+            *steps += 1;
+            if on == atom {
+                return true;
+            }
+            if !chosen[on as usize] && std::mem::replace(&mut seen[on as usize], atom) != atom {
+                work.push(on);
+            }
+        }
+    }
+    false
+}
+
+/// Atoms of which each circle has one.
+fn on_every_circle(graph: &Groups, count: usize) -> Vec<bool> {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,
@@ -25,10 +62,6 @@ pub(super) fn atoms(framework: &Framework, rules: &Rules) -> Vec<Atom> {
         Done,
         Chosen,
     }
-    let count = framework.atom_count();
-    let graph = Groups::new(count, || {
-        (0..count as Atom).flat_map(|atom| rules.dependencies(framework, atom).map(move |on| (atom, on)))
-    });
     let mut states = vec![State::New; count];
     let mut path: Vec<(Atom, usize)> = Vec::new();
     for root in 0..count as Atom {
@@ -56,7 +89,7 @@ pub(super) fn atoms(framework: &Framework, rules: &Rules) -> Vec<Atom> {
             }
         }
     }
-    (0..count as Atom).filter(|&atom| states[atom as usize] == State::Chosen).collect()
+    states.into_iter().map(|state| state == State::Chosen).collect()
 }
 
 #[cfg(test)]
@@ -79,26 +112,35 @@ mod tests {
         assert_eq!(of(5, &[(0, 1), (1, 2), (2, 3), (3, 4), (4, 0)]), 1);
     }
 
+    /// Whether some atoms depend on one another in a circle: what depends on nothing that is left goes, until nothing
+    /// is, or nothing can.
+    fn has_circle(framework: &Framework, mut left: Vec<Atom>) -> bool {
+        let rules = Rules::new(framework);
+        loop {
+            let now = left.clone();
+            left.retain(|&atom| rules.dependencies(framework, atom).any(|on| now.binary_search(&on).is_ok()));
+            if left.len() == now.len() {
+                return !left.is_empty();
+            }
+        }
+    }
+
     #[test]
-    fn without_them_nothing_goes_round() {
+    fn without_them_nothing_goes_round_and_without_one_of_them_something_does() {
         // A ring of rings, each round the next.
         let attacks: Vec<(u32, u32)> = (0..60)
             .flat_map(|n| [(n, (n + 1) % 60), (n, (n * 7 + 3) % 60), ((n * 11 + 5) % 60, n)])
             .collect();
         let framework = AbstractFramework::new(60, attacks).framework();
-        let rules = Rules::new(&framework);
-        let chosen = atoms(&framework, &rules);
-        let mut left: Vec<Atom> =
-            (0..framework.atom_count() as Atom).filter(|atom| chosen.binary_search(atom).is_err()).collect();
-        assert!(!chosen.is_empty() && !left.is_empty());
-        // What depends on nothing that is left goes, until nothing is.
-        while !left.is_empty() {
-            let before = left.len();
-            let now = left.clone();
-            left.retain(|&atom| {
-                rules.dependencies(&framework, atom).any(|on| now.binary_search(&on).is_ok())
-            });
-            assert!(left.len() < before, "a circle is left among {left:?}");
+        let chosen = atoms(&framework, &Rules::new(&framework));
+        let all = || 0..framework.atom_count() as Atom;
+        let others = || all().filter(|atom| chosen.binary_search(atom).is_err());
+        assert!(!chosen.is_empty() && others().count() > 0);
+        assert!(!has_circle(&framework, others().collect()));
+        for &needless in &chosen {
+            let mut left: Vec<Atom> = others().chain([needless]).collect();
+            left.sort_unstable();
+            assert!(has_circle(&framework, left), "{needless} can be left out");
         }
     }
 }
