@@ -155,6 +155,7 @@ const SHORT: usize = 100;
 /// A set with a greatest range from which a query follows, or does not, if there is one.
 pub(super) fn with(
     framework: &Framework,
+    rules: &Rules,
     kind: Kind,
     (query, follows): (Atom, bool),
     means: &Means,
@@ -164,9 +165,20 @@ pub(super) fn with(
     let wanted = if follows { derived } else { !derived };
     // What defends itself cannot be exchanged part by part.
     let attacks = match kind {
-        Kind::ConflictFree => Attacks::of(framework, &Rules::new(framework)),
+        Kind::ConflictFree => Attacks::of(framework, rules),
         _ => None,
     };
+    // Any greatest range answers many a question, and one is found soon.
+    let first = filled(framework, rules, kind, means)?;
+    let first = ranges.grow(framework, first, &[])?;
+    let label = labels::labelling(framework, rules, &first.members).label(query);
+    if (label == Label::In) == follows {
+        return Ok(Some(first.members));
+    }
+    if let Some(members) = ranges.covering(framework, &first.range, &[wanted])? {
+        return Ok(Some(members));
+    }
+    ranges.exclude(&first.range);
     while let Some(found) = ranges.greatest(framework, &[wanted])? {
         // Greatest of those that are wanted; is there a greater one among all?
         let clause = ranges.select(&found.range, false);
@@ -198,14 +210,20 @@ pub(super) fn with(
 }
 
 /// A set with a greatest range.
-///
-/// A preferred set is found component by component, and its range lacks little, so that the search begins with one.
 pub(super) fn one(
     framework: &Framework,
     rules: &Rules,
     kind: Kind,
     means: &Means,
 ) -> Result<Vec<bool>, Interrupted> {
+    let first = filled(framework, rules, kind, means)?;
+    let found = Ranges::new(framework, kind, means).grow(framework, first, &[])?;
+    Ok(found.members)
+}
+
+/// A preferred set, with whatever more is free of attack where sets need not defend themselves. It is found component by
+/// component, and its range lacks little, so that a search for a greatest range does well to begin with it.
+fn filled(framework: &Framework, rules: &Rules, kind: Kind, means: &Means) -> Result<Ranged, Interrupted> {
     let mut labels = vec![None; framework.atom_count()];
     preferred::settle(framework, rules, &mut labels, means)?;
     let out = |contrary: Atom| labels[contrary as usize] == Some(Label::Out);
@@ -222,6 +240,5 @@ pub(super) fn one(
     let range = (0..members.len())
         .map(|it| members[it] || framework.contraries(it as LevelledRule).any(is_in))
         .collect();
-    let mut ranges = Ranges::new(framework, kind, means);
-    Ok(ranges.grow(framework, Ranged { members, range }, &[])?.members)
+    Ok(Ranged { members, range })
 }

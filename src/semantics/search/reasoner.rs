@@ -299,7 +299,8 @@ impl<'f> Reasoner<'f> {
         if let Some(stable) = reasoner.stable(None)? {
             return Ok((stable.derives(query) == follows).then_some(stable.members));
         }
-        range::with(&part.framework, Kind::of_ranges(semantics), (query, follows), &self.means)
+        let kind = Kind::of_ranges(semantics);
+        range::with(&part.framework, &reasoner.rules, kind, (query, follows), &self.means)
     }
 
     /// An ideal, semi-stable or stage extension of a part.
