@@ -5,6 +5,7 @@ mod check;
 mod cite;
 mod completions;
 mod config;
+mod cruxes;
 mod explain;
 mod export;
 mod file;
@@ -58,6 +59,7 @@ enum Command {
     Check(check::Check),
     Verdict(verdict::Verdict),
     WhatIf(what_if::WhatIfCommand),
+    Cruxes(cruxes::CruxesCommand),
     Outline(outline::Outline),
     Export(export::Export),
     Sources(sources::Sources),
@@ -125,6 +127,7 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
         Command::Check(check) => check.run(out),
         Command::Verdict(verdict) => verdict.run(out),
         Command::WhatIf(what_if) => what_if.run(out),
+        Command::Cruxes(cruxes) => cruxes.run(out),
         Command::Outline(outline) => outline.run(out),
         Command::Export(export) => export.run(out),
         Command::Sources(sources) => sources.run(out),

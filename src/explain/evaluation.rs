@@ -48,7 +48,7 @@ pub struct Evaluation<'m> {
     knots: Knots,
     queue: Queue,
     undo: Undo,
-    /// How many components were labelled so far.
+    /// How many labels were found so far.
     work: u64,
 }
 
@@ -145,11 +145,6 @@ impl Question {
         }
         Question { claim, bearing, known: HashMap::new(), trail: Vec::new() }
     }
-
-    /// Whether what becomes of a literal can be of any matter to the claim.
-    pub(super) fn concerns(&self, network: &Network, literal: LiteralNumber) -> bool {
-        self.bearing[network.component(literal) as usize]
-    }
 }
 
 impl<'m> Evaluation<'m> {
@@ -201,8 +196,8 @@ impl<'m> Evaluation<'m> {
         &self.state
     }
 
-    /// How many labels, or knots of them, were looked at so far: what was done, whatever the machine.
-    pub(crate) fn work(&self) -> u64 {
+    /// How many labels were found so far: what was done, whatever the machine.
+    pub(super) fn work(&self) -> u64 {
         self.work
     }
 
@@ -299,7 +294,7 @@ impl<'m> Evaluation<'m> {
 
     /// Labels a component, and asks for what reads those of its literals whose label is another now.
     fn relabel(&mut self, component: u32, bears: impl Fn(u32) -> bool) {
-        self.work += 1;
+        self.work += self.network.members(component).len() as u64;
         if let &[literal] = self.network.members(component) {
             let statuses = alone(&self.network, &self.state, literal);
             return self.set(literal, statuses, &bears);
