@@ -209,10 +209,11 @@ impl Editor<'_> {
             Element::Argument(argument) => self.network.argument(argument),
             Element::Conflict(conflict) => self.network.conflict(conflict),
         };
-        let Some(first) = rules.first() else {
-            return Err(self.outside(element));
-        };
-        if self.forces.get(first) == Some(&Force::OFF) {
+        if let (Element::Argument(argument), []) = (element, rules) {
+            return Err(self.outside(argument));
+        }
+        // A conflict of a claim with itself has no rules, and nothing comes of withdrawing it.
+        if rules.first().is_some_and(|rule| self.forces.get(rule) == Some(&Force::OFF)) {
             return Err(Refusal::Withdrawn(self.name(element)));
         }
         for &rule in rules {
@@ -252,7 +253,7 @@ impl Editor<'_> {
         let argument = self.map.argument(id);
         let element = Element::Argument(id);
         let Some(&rule) = self.network.argument(id).first() else {
-            return Err(self.outside(element));
+            return Err(self.outside(id));
         };
         if argument.is_strict() && argument.side() == Side::Support {
             return Err(Refusal::Strict(self.name(element)));
@@ -288,13 +289,8 @@ impl Editor<'_> {
     }
 
     /// An argument for a claim that is outside its window.
-    fn outside(&self, element: Element) -> Refusal {
-        match element {
-            Element::Argument(argument) => {
-                Refusal::OutsideWindow(self.map.claim(self.map.argument(argument).target()).id().to_owned())
-            }
-            element => Refusal::Withdrawn(self.name(element)),
-        }
+    fn outside(&self, argument: ArgumentId) -> Refusal {
+        Refusal::OutsideWindow(self.map.claim(self.map.argument(argument).target()).id().to_owned())
     }
 
     fn name(&self, element: Element) -> String {

@@ -87,7 +87,7 @@ impl fmt::Display for Cruxes {
 }
 
 /// `` `a`, `b` and `c` ``.
-pub(super) fn named(names: &[String]) -> String {
+fn named(names: &[String]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
         Some((last, [])) => last.clone(),

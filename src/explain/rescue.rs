@@ -14,7 +14,6 @@ use crate::{
 use super::{
     Change, Element, Evaluation, Extent,
     change::{self, ChangeData},
-    cruxes::named,
     evaluation::{Effect, Question},
     grounds::{self, Changes},
     minimal_sets::{Trial, minimal_sets},
@@ -126,7 +125,7 @@ impl fmt::Display for Rescue {
             return Ok(());
         }
         for way in &self.ways {
-            writeln!(out, "  it would be accepted, did somebody {}", way.described.join(" and "))?;
+            writeln!(out, "  to have it accepted: {}", way.described.join(" and "))?;
         }
         match (self.extent, self.ways.is_empty()) {
             (Extent::Everything, true) => writeln!(out, "  no repair would make it accepted"),
@@ -178,8 +177,8 @@ impl Evaluation<'_> {
     /// let rescue = Evaluation::new(&map).rescue(close, 3, &Budget::unlimited());
     /// assert_eq!(rescue.to_string(), "\
     /// `close` is unsupported
-    ///   it would be accepted, did somebody answer `close/despite/1` and assert `loaded`
-    ///   it would be accepted, did somebody make `close/because/1` strong and assert `loaded`, and make it strong
+    ///   to have it accepted: answer `close/despite/1` and assert `loaded`
+    ///   to have it accepted: make `close/because/1` strong and assert `loaded` as strong
     /// ");
     /// # Ok::<(), elenchus::Error>(())
     /// ```

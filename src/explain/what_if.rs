@@ -107,6 +107,10 @@ impl Evaluation<'_> {
     ///
     /// If a change would change nothing: what is withdrawn is not there, what is asserted is so already.
     ///
+    /// # Panics
+    ///
+    /// If a change names a claim, an argument or a conflict of another map that this one has not.
+    ///
     /// # Complexity
     ///
     /// Linear in the rules for what the changes reach, up to where labels stay what they were. What is reached of a set of

@@ -139,7 +139,7 @@ fn repairs(sketch: &Sketch) -> Vec<(Vec<Edit>, String, usize, Strength)> {
                 }
                 Standing::Open if authored.because.is_empty() && strength > own => all.push((
                     vec![Edit::Assert(id), Edit::Strength(part, strength)],
-                    format!("assert `c{id}`, and make it {strength}"),
+                    format!("assert `c{id}` as {strength}"),
                     thing,
                     strength,
                 )),
@@ -243,4 +243,79 @@ fn repairs_are_what_trying_every_set_finds() {
     );
     let [_, ones, twos, threes] = sizes.get();
     assert!(ones > 100 && twos > 50 && threes > 5, "{:?}", sizes.get());
+}
+
+/// A chain is as long to try as it is long, although what is withdrawn at its end reaches all of it.
+#[test]
+fn everything_in_a_long_chain_is_a_crux() {
+    let count = 10_000;
+    let mut yaml = String::from("claims:\n");
+    for id in 0..count - 1 {
+        yaml += &format!("  c{id}: {{ text: Claim {id}., because: [c{}] }}\n", id + 1);
+    }
+    yaml += &format!("  c{}: The first.\n", count - 1);
+    let map = ArgumentMap::parse(&yaml).unwrap();
+    let cruxes = map.cruxes(map.find("c0").unwrap(), 1, &Budget::unlimited());
+    assert_eq!(cruxes.cruxes().len(), count);
+    assert!(cruxes.cruxes().iter().all(|crux| crux.verdict == Verdict::Unsupported));
+    assert_eq!(cruxes.cruxes()[count - 1].names, [format!("c{}", count - 1)]);
+}
+
+#[test]
+fn sets_of_one_are_found_whatever_the_time() {
+    let map = ArgumentMap::parse(
+        "claims: { a: { text: A., because: [[b, c]] }, b: B., c: { text: C., because: [d, e] }, d: D., e: E. }",
+    )
+    .unwrap();
+    let at_once = Budget::unlimited().within(std::time::Duration::ZERO);
+    let a = map.find("a").unwrap();
+    let cruxes = map.cruxes(a, 3, &at_once);
+    assert_eq!(cruxes.extent(), Extent::UpTo(1));
+    let names: Vec<&str> = cruxes.cruxes().iter().map(|crux| crux.names[0].as_str()).collect();
+    assert_eq!(names, ["a/because/1", "b"]);
+    assert_eq!(map.cruxes(a, 3, &Budget::unlimited()).extent(), Extent::Everything);
+}
+
+#[test]
+fn cruxes_and_repairs_are_data() {
+    let map = ArgumentMap::parse(
+        "claims: { a: { text: A., because: [b, c], despite: [o] }, b: B., c: C., o: O., u: { text: U., standing: open } }",
+    )
+    .unwrap();
+    let mut evaluation = Evaluation::new(&map);
+    let a = map.find("a").unwrap();
+    let cruxes = evaluation.cruxes(a, 2, &Budget::unlimited());
+    assert_eq!(
+        serde_json::to_value(&cruxes).unwrap(),
+        serde_json::json!({
+            "claim": "a",
+            "verdict": "rejected",
+            "cruxes": [
+                { "withdraw": ["a/despite/1"], "verdict": "accepted" },
+                { "withdraw": ["o"], "verdict": "accepted" },
+                { "withdraw": ["a/because/1", "a/because/2"], "verdict": "unsupported" },
+                { "withdraw": ["a/because/1", "c"], "verdict": "unsupported" },
+                { "withdraw": ["a/because/2", "b"], "verdict": "unsupported" },
+                { "withdraw": ["b", "c"], "verdict": "unsupported" },
+            ],
+            "complete": 2,
+        })
+    );
+    let rescue = evaluation.rescue(a, 3, &Budget::unlimited());
+    assert_eq!(
+        serde_json::to_value(&rescue).unwrap(),
+        serde_json::json!({
+            "claim": "a",
+            "verdict": "rejected",
+            "ways": [
+                [{ "undercut": "a/despite/1" }],
+                [{ "strength": "a/because/1", "to": "strong" }, { "strength": "b", "to": "strong" }],
+                [{ "strength": "a/because/2", "to": "strong" }, { "strength": "c", "to": "strong" }],
+            ],
+            "complete": 3,
+        })
+    );
+    let open = evaluation.rescue(map.find("u").unwrap(), 1, &Budget::unlimited());
+    assert_eq!(open.to_string(), "`u` is unsupported\n  to have it accepted: assert `u`\n");
+    assert!(evaluation.rescue(map.find("o").unwrap(), 1, &Budget::unlimited()).ways().is_empty());
 }

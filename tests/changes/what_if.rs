@@ -92,6 +92,40 @@ fn what_is_refused_would_have_been_without_effect() {
     assert!(refused.get() > 500, "{refused:?}");
 }
 
+/// What is asked of a leaf touches the way to the root, and not the map.
+#[test]
+fn a_change_at_a_leaf_does_not_cost_the_map() {
+    let count = 100_000;
+    let mut yaml = String::from("claims:\n");
+    for id in 0..count {
+        let premises: Vec<String> =
+            (2 * id + 1..2 * id + 3).filter(|&id| id < count).map(|id| format!("c{id}")).collect();
+        match premises.is_empty() {
+            true => yaml += &format!("  c{id}: Claim {id}.\n"),
+            false => {
+                yaml += &format!("  c{id}: {{ text: Claim {id}., because: [[{}]] }}\n", premises.join(", "))
+            }
+        }
+    }
+    let map = ArgumentMap::parse(&yaml).unwrap();
+    let mut evaluation = Evaluation::new(&map);
+    let leaves =
+        ["c99999", "c99998", "c60000", "c75000", "c80000", "c90000", "c55555", "c66666", "c77777", "c88888"];
+    let changes: Vec<Change> = leaves.iter().map(|id| Change::Withdraw(map.element(id).unwrap())).collect();
+    let from_scratch = std::time::Instant::now();
+    let verdicts = map.verdicts(elenchus::Semantics::Grounded);
+    let from_scratch = from_scratch.elapsed();
+    assert_eq!(verdicts["c0"], Verdict::Accepted);
+    let kept = std::time::Instant::now();
+    for change in &changes {
+        let answer = evaluation.what_if(&[*change]).unwrap();
+        assert_eq!(answer.verdict("c0"), Some(Verdict::Unsupported));
+        assert!(matches!(answer.changed().len(), 16 | 17), "{}", answer.changed().len());
+    }
+    let kept = kept.elapsed() / leaves.len() as u32;
+    assert!(20 * kept < from_scratch, "{kept:?} instead of {from_scratch:?}");
+}
+
 const BRIDGE: &str = "
 as-of: 2026-01-01
 claims:
