@@ -60,7 +60,7 @@ impl Repair {
             Repair::Assert(id, strength) if map.claim(id).strength() == strength => {
                 format!("assert {}", claim(id))
             }
-            Repair::Assert(id, strength) => format!("assert {}, and make it {strength}", claim(id)),
+            Repair::Assert(id, strength) => format!("assert {} as {strength}", claim(id)),
             Repair::Strengthen(element, strength) => {
                 format!("make `{}` {strength}", map.element_name(element))
             }
