@@ -10,6 +10,8 @@ use std::sync::Arc;
 use divan::{Bencher, black_box, counter::BytesCount};
 use elenchus::{
     ArgumentMap, Format, Semantics,
+    explain::{Change, Evaluation},
+    semantics,
     source::FileId,
     syntax::{self, Budget},
 };
@@ -79,4 +81,29 @@ fn g_outline(bencher: Bencher, claims: usize) {
     let map = parsed(&generate::map(claims));
     let verdicts = map.verdicts(Semantics::Grounded);
     bencher.bench(|| black_box(&map).outline(&verdicts));
+}
+
+/// A judged map to what withdrawing its last leaf would change; `e_verdicts` is the same from scratch.
+#[divan::bench(args = SIZES)]
+fn h_what_if(bencher: Bencher, claims: usize) {
+    let map = parsed(&generate::map(claims));
+    let mut evaluation = Evaluation::new(&map);
+    let leaf = map.element(&format!("claim-{}", claims - 1)).expect("it is the last");
+    bencher.bench_local(|| evaluation.what_if(&[Change::Withdraw(leaf)]).expect("a leaf is asserted"));
+}
+
+/// A map to one that can be asked what would change.
+#[divan::bench(args = SIZES)]
+fn i_evaluation(bencher: Bencher, claims: usize) {
+    let map = parsed(&generate::map(claims));
+    bencher.bench(|| Evaluation::new(black_box(&map)));
+}
+
+/// A map to the cruxes of size one of its conclusion.
+#[divan::bench(args = SIZES)]
+fn j_cruxes(bencher: Bencher, claims: usize) {
+    let map = parsed(&generate::map(claims));
+    let root = map.find("claim-0").expect("it is the first");
+    let forever = semantics::Budget::unlimited();
+    bencher.bench(|| black_box(&map).cruxes(root, 1, &forever).cruxes().len());
 }

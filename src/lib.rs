@@ -31,6 +31,7 @@ pub mod checks;
 pub mod diagnostic;
 pub mod document;
 pub mod evidence;
+pub mod explain;
 pub mod formats;
 pub mod instances;
 pub mod map;

@@ -11,7 +11,8 @@ const LAYERS: &[&[&str]] = &[
     &["map"],
     &["theory"],
     &["semantics", "evidence"],
-    &["checks", "instances"],
+    &["explain", "instances"],
+    &["checks"],
     &["formats", "report"],
     &["cli"],
 ];

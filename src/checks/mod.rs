@@ -48,6 +48,8 @@ pub static CHECKS: &[&Check] = &[
     &conclusion_not_accepted::CHECK,
     &expectation_failed::CHECK,
     &no_stable_extension::CHECK,
+    &single_point_of_failure::CHECK,
+    &single_source::CHECK,
     &uncited_premise::CHECK,
     &unknown_source::CHECK,
     &unused_source::CHECK,
@@ -88,6 +90,8 @@ mod quote_not_found;
 mod redundant_premise;
 mod self_defeating;
 mod self_support;
+mod single_point_of_failure;
+mod single_source;
 mod source_after_as_of;
 mod source_unavailable;
 mod supports_and_objects;

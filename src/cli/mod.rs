@@ -5,6 +5,7 @@ mod check;
 mod cite;
 mod completions;
 mod config;
+mod cruxes;
 mod explain;
 mod export;
 mod file;
@@ -20,6 +21,7 @@ mod solve;
 mod sources;
 mod suggest;
 mod verdict;
+mod what_if;
 
 use std::process::ExitCode;
 
@@ -56,6 +58,8 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Verdict(verdict::Verdict),
+    WhatIf(what_if::WhatIfCommand),
+    Cruxes(cruxes::CruxesCommand),
     Outline(outline::Outline),
     Export(export::Export),
     Sources(sources::Sources),
@@ -122,6 +126,8 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
     match command {
         Command::Check(check) => check.run(out),
         Command::Verdict(verdict) => verdict.run(out),
+        Command::WhatIf(what_if) => what_if.run(out),
+        Command::Cruxes(cruxes) => cruxes.run(out),
         Command::Outline(outline) => outline.run(out),
         Command::Export(export) => export.run(out),
         Command::Sources(sources) => sources.run(out),

@@ -180,7 +180,8 @@ fn named<'m>(mut ids: impl Iterator<Item = &'m str>) -> Option<String> {
     }
 }
 
-fn paint(verdict: document::Verdict) -> Paint {
+/// How a verdict is shown.
+pub fn paint(verdict: document::Verdict) -> Paint {
     match verdict {
         document::Verdict::Accepted => Paint::Good,
         document::Verdict::Rejected => Paint::Bad,

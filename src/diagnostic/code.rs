@@ -64,6 +64,8 @@ pub enum Family {
     Structure,
     /// What the verdicts say.
     Logic,
+    /// What a conclusion hangs on.
+    Fragility,
     /// Whether sources say what is claimed of them.
     Evidence,
     /// Whether it held on the day.
@@ -79,6 +81,7 @@ impl Family {
             Family::Format => "format",
             Family::Structure => "structure",
             Family::Logic => "logic",
+            Family::Fragility => "fragility",
             Family::Evidence => "evidence",
             Family::Time => "time",
             Family::Style => "style",

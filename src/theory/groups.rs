@@ -30,6 +30,11 @@ impl Groups {
         Groups { starts, items }
     }
 
+    /// How many keys there are.
+    pub(crate) fn key_count(&self) -> usize {
+        self.starts.len() - 1
+    }
+
     /// How many numbers there are.
     pub(crate) fn len(&self) -> usize {
         self.items.len()

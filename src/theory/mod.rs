@@ -225,12 +225,12 @@ impl Theory {
     }
 
     /// How many numbers [`Theory::number`] gives.
-    fn literal_count(&self) -> usize {
+    pub(crate) fn literal_count(&self) -> usize {
         2 * self.claims as usize + self.parts as usize + self.heads.len()
     }
 
     /// A number for every literal, without gaps: claims, objections, parts, undercuts.
-    fn number(&self, literal: Literal) -> u32 {
+    pub(crate) fn number(&self, literal: Literal) -> u32 {
         match literal {
             Literal::Claim(claim) => claim.index() as u32,
             Literal::Objection(claim) => self.claims + claim.index() as u32,

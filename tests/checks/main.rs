@@ -1,6 +1,7 @@
 //! The checks: what each finds and where, and that the pages of the manual say the same.
 
 mod found;
+mod fragility;
 mod levels;
 mod logic;
 mod maps;

@@ -1,0 +1,21 @@
+//! Questions about a verdict: what would change it, and what it hangs on.
+
+mod change;
+mod cruxes;
+mod element;
+mod evaluation;
+mod grounds;
+mod knot;
+mod minimal_sets;
+mod network;
+mod rescue;
+mod status;
+mod what_if;
+
+pub use change::{Change, Refusal};
+pub use cruxes::{Crux, Cruxes};
+pub use element::{Element, UnknownElement};
+pub use evaluation::Evaluation;
+pub use minimal_sets::Extent;
+pub use rescue::{Repair, Rescue, Way};
+pub use what_if::{Changed, WhatIf};
