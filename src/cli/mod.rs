@@ -16,6 +16,7 @@ mod outline;
 mod output;
 mod progress;
 mod schema;
+mod schemes;
 mod solve;
 mod sources;
 mod suggest;
@@ -62,6 +63,7 @@ enum Command {
     Cite(cite::Cite),
     Explain(explain::Explain),
     Schema(schema::Schema),
+    Schemes(schemes::Schemes),
     New(new::New),
     Solve(solve::Solve),
     Completions(completions::Completions),
@@ -128,6 +130,7 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
         Command::Cite(cite) => cite.run(out),
         Command::Explain(explain) => explain.run(out),
         Command::Schema(schema) => schema.run(out),
+        Command::Schemes(schemes) => schemes.run(out),
         Command::New(new) => new.run(out),
         Command::Solve(solve) => solve.run(out),
         Command::Completions(completions) => completions.run(out),
