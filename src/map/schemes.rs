@@ -40,6 +40,12 @@ impl ArgumentMap {
         self.find_scheme(argument.scheme()?)
     }
 
+    /// The name of an argument's scheme: its id, or what the author calls it where there is no such scheme.
+    pub fn scheme_name<'m>(&'m self, argument: &'m Argument) -> Option<&'m str> {
+        let named = argument.scheme()?;
+        Some(self.find_scheme(named).map_or(named, |scheme| &scheme.id.value))
+    }
+
     /// Adds schemes whose ids differ. An id is never taken by another scheme's alias.
     pub(crate) fn add_schemes(&mut self, schemes: Vec<Scheme>) {
         self.scheme_names
