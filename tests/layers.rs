@@ -8,6 +8,7 @@ const LAYERS: &[&[&str]] = &[
     &["diagnostic"],
     &["syntax"],
     &["document"],
+    &["schemes"],
     &["map"],
     &["theory"],
     &["semantics", "evidence"],

@@ -70,7 +70,15 @@ conclusion: [a, b]
 as-of: 2026-11-01
 include: []
 lints: { uncited-premise: warn, long-text: allow }
-schemes: { own: { title: T., premises: [P.], conclusion: C., questions: [Q?], note: N. } }
+schemes:
+  own: { title: T., premises: [P.], conclusion: C., questions: [Q?], note: N. }
+  named:
+    title: T.
+    aliases: [also, "Also this"]
+    premises: { one: P., other: P. }
+    questions: { plain: Q?, full: { text: Q?, against: one } }
+    source: S.
+  half: { aliases: also-half, questions: { "1": Q?, "2": { text: Q?, against: step } } }
 sources:
   s: { title: T., author: A., published: 2025-03, url: "https://example.org/", file: f.txt, sha256: "0000000000000000000000000000000000000000000000000000000000000000", note: N. }
   t: { published: 2025 }
@@ -84,6 +92,9 @@ claims:
       - [b, c]
       - { premises: c, warrant: W. }
       - { premises: [c], id: step, scheme: own, warrant: W., strict: true, note: N. }
+      - premises: { one: b, other: [c, d] }
+        scheme: named
+        questions: { plain: d, full: [b, c], more: { by: d, note: N. }, last: { note: N. } }
     despite:
       - d
       - { premises: [d, c], strength: weak, unless: [c] }
@@ -181,6 +192,18 @@ fn both_refuse_the_same() {
         "claims: { a: A. }\nsources: { s: { published: March } }",
         "claims: { a: A. }\nsources: { s: { sha256: 12 } }",
         "claims: { a: A. }\nschemes: { s: { questions: Q } }",
+        "claims: { a: A. }\nschemes: { s: { questions: { q: { against: step } } } }",
+        "claims: { a: A. }\nschemes: { s: { questions: { 'a b': Q? } } }",
+        "claims: { a: A. }\nschemes: { s: { premises: P. } }",
+        "claims: { a: A. }\nschemes: { s: { premises: { p: [P.] } } }",
+        "claims: { a: A. }\nschemes: { s: { aliases: { a: b } } }",
+        "claims: { a: { text: A., because: [{ premises: {} }] } }",
+        "claims: { a: { text: A., because: [{ premises: { r: [] } }] } }",
+        "claims: { a: { text: A., because: [{ premises: { 'a b': a } }] } }",
+        "claims: { a: { text: A., because: [{ premises: a, questions: [q] }] } }",
+        "claims: { a: { text: A., because: [{ premises: a, questions: { q: [] } }] } }",
+        "claims: { a: { text: A., because: [{ premises: a, questions: { q: in words } }] } }",
+        "claims: { a: { text: A., because: [{ premises: a, questions: { q: { answer: a } } }] } }",
         "claims: { a: A. }\ntitle: [T]",
         "claims: { a: A. }\ninclude: 7",
         // An id is a name: 200 characters are read, 201 are not.

@@ -4,6 +4,7 @@ mod clash;
 mod context;
 mod facts;
 mod levels;
+mod patterns;
 mod reason;
 mod texts;
 mod unread;
@@ -60,6 +61,9 @@ pub static CHECKS: &[&Check] = &[
     &not_yet::CHECK,
     &expired::CHECK,
     &source_after_as_of::CHECK,
+    &unknown_scheme::CHECK,
+    &missing_scheme_premise::CHECK,
+    &open_critical_question::CHECK,
     &id_style::CHECK,
     &long_text::CHECK,
     &question_as_claim::CHECK,
@@ -79,11 +83,13 @@ mod id_style;
 mod inconsistent_facts;
 mod isolated;
 mod long_text;
+mod missing_scheme_premise;
 mod near_duplicate_text;
 mod no_conclusion;
 mod no_stable_extension;
 mod not_yet;
 mod objection_without_effect;
+mod open_critical_question;
 mod question_as_claim;
 mod quote_inexact;
 mod quote_not_found;
@@ -98,6 +104,7 @@ mod supports_and_objects;
 mod unanswered_objection;
 mod uncited_premise;
 mod undercut_without_effect;
+mod unknown_scheme;
 mod unknown_source;
 mod unreachable;
 mod unused_source;

@@ -48,10 +48,12 @@ fn repeated(map: &ArgumentMap, argument: &Argument, sink: &mut Sink<'_>) {
         return;
     }
     let written = &argument.authored().premises;
+    let roles = &argument.authored().roles;
     let mut seen = HashMap::with_capacity(premises.len());
     for (at, &premise) in premises.iter().enumerate() {
         let first = *seen.entry(premise).or_insert(at);
-        if first == at {
+        // One claim may play two roles of a scheme.
+        if first == at || roles.get(first) != roles.get(at) {
             continue;
         }
         let place = |at: usize| written.get(at).and_then(|id| id.span);

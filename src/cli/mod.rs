@@ -17,6 +17,7 @@ mod outline;
 mod output;
 mod progress;
 mod schema;
+mod schemes;
 mod solve;
 mod sources;
 mod suggest;
@@ -66,6 +67,7 @@ enum Command {
     Cite(cite::Cite),
     Explain(explain::Explain),
     Schema(schema::Schema),
+    Schemes(schemes::Schemes),
     New(new::New),
     Solve(solve::Solve),
     Completions(completions::Completions),
@@ -134,6 +136,7 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
         Command::Cite(cite) => cite.run(out),
         Command::Explain(explain) => explain.run(out),
         Command::Schema(schema) => schema.run(out),
+        Command::Schemes(schemes) => schemes.run(out),
         Command::New(new) => new.run(out),
         Command::Solve(solve) => solve.run(out),
         Command::Completions(completions) => completions.run(out),

@@ -70,6 +70,8 @@ pub enum Family {
     Evidence,
     /// Whether it held on the day.
     Time,
+    /// Whether arguments follow the schemes that they name.
+    Scheme,
     /// How the map is written.
     Style,
 }
@@ -84,6 +86,7 @@ impl Family {
             Family::Fragility => "fragility",
             Family::Evidence => "evidence",
             Family::Time => "time",
+            Family::Scheme => "scheme",
             Family::Style => "style",
         }
     }

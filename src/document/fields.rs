@@ -1,8 +1,9 @@
 //! The field table: every key of the format, what it takes and what it means.
 
 use super::{
-    Argument, Citation, Claim, Conflict, Document, Place, Scheme, Source, Standing, Strength, Verdict,
-    Window,
+    Argument, Citation, Claim, Conflict, Document, Place, Question, Reply, Scheme, Source, Standing,
+    Strength, Verdict, Window,
+    scheme::{Filled, Premises, Questions, Replies, Roles},
     table::{
         At, Boxed, ById, Codec, Decoder, Entry, Field, List, OneOrMany, Record, RecordOf, Shape, place, shown,
     },
@@ -141,13 +142,24 @@ pub(crate) fn is_claim_key(word: &str) -> bool {
 macro_rules! argument_fields {
     ($strength:literal, $($extra:expr,)*) => {
         &[
-            field!("premises", required OneOrMany<At<Id>, 1>, premises, "The claims that work together."),
+            Field {
+                name: "premises",
+                doc: "The claims that work together; by the roles that they play, where its scheme names some.",
+                required: true,
+                shape: Premises::shape,
+                read: |decoder, node, argument| {
+                    if let Some(Filled { premises, roles }) = Premises::decode(decoder, node) {
+                        (argument.premises, argument.roles) = (premises, roles);
+                    }
+                },
+            },
             field!("id", At<Id>, id, "A name for the argument."),
             field!("scheme", At<Text>, scheme, "The argumentation scheme it follows."),
             field!("warrant", Text, warrant, "Why the step holds, in words."),
             $($extra,)*
             field!("strength", At<WordOf<Strength>>, strength, $strength),
             field!("unless", OneOrMany<At<Id>>, unless, "Claims that undercut the step, whatever its premises."),
+            field!("questions", Replies, questions, "What takes up the critical questions of its scheme, by question."),
             field!("note", Text, note, "Anything to add."),
         ]
     };
@@ -256,21 +268,48 @@ impl Record for Conflict {
     ];
 }
 
+impl Record for Reply {
+    const NAME: &'static str = "reply";
+    const DOC: &'static str = "What takes up a critical question.";
+    const SYNONYMS: &'static [(&'static str, &'static str)] =
+        &[("claim", "by"), ("claims", "by"), ("answer", "note"), ("text", "note")];
+    const FIELDS: &'static [Field<Reply>] = &[
+        field!("by", OneOrMany<At<Id>>, by, "The claims that take it up."),
+        field!("note", Text, note, "What is to be said of it in words."),
+    ];
+}
+
 impl Record for Scheme {
     const NAME: &'static str = "scheme";
     const DOC: &'static str = "A pattern of argument.";
     const INSTEAD: Option<&'static str> = Some("write `{ title: … }`");
     const FIELDS: &'static [Field<Scheme>] = &[
         field!("title", Text, title, "Its name for people."),
-        field!("premises", List<Text>, premises, "What its premises say, in order."),
+        field!("aliases", OneOrMany<At<Text>>, aliases, "Other names that arguments may call it by."),
+        field!("premises", Roles, premises, "What its premises say, by their roles or in order."),
         field!("conclusion", Text, conclusion, "What it concludes."),
-        field!("questions", List<Text>, questions, "The critical questions."),
+        field!("questions", Questions, questions, "The critical questions, by their ids or in order."),
         field!("note", Text, note, "Anything to add."),
+        field!("source", Text, source, "Where it is described."),
+    ];
+}
+
+impl Record for Question {
+    const NAME: &'static str = "question";
+    const DOC: &'static str = "A critical question.";
+    const FIELDS: &'static [Field<Question>] = &[
+        field!("text", required Text, text, "The question."),
+        field!(
+            "against",
+            At<Id>,
+            against,
+            "What falls where the answer is bad: a role, `step` or `conclusion`."
+        ),
     ];
 }
 
 /// The short form of an argument, ids that work together: one or more.
-type Premises = List<At<Id>, 1>;
+type Linked = List<At<Id>, 1>;
 /// Ids that exclude each other: two or more.
 type Sides = List<At<Id>, 2>;
 
@@ -332,13 +371,13 @@ macro_rules! argument_item {
             type Value = Argument;
 
             fn shape() -> Shape {
-                Shape::Either(vec![Shape::Id, Premises::shape(), Shape::Record($record::record_shape())])
+                Shape::Either(vec![Shape::Id, Linked::shape(), Shape::Record($record::record_shape())])
             }
 
             fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Argument> {
                 let mut argument = match node.value() {
                     Value::Mapping(_) => RecordOf::<$record>::decode(decoder, node)?.0,
-                    Value::Sequence(_) => Argument { premises: Premises::decode(decoder, node)?, ..Argument::default() },
+                    Value::Sequence(_) => Argument { premises: Linked::decode(decoder, node)?, ..Argument::default() },
                     Value::Text(_) => Argument { premises: vec![At::<Id>::decode(decoder, node)?], ..Argument::default() },
                     _ => return decoder.wrong(node, "an id, a list of ids or a mapping with `premises`"),
                 };

@@ -7,6 +7,7 @@
 mod decode;
 mod fields;
 mod schema;
+mod scheme;
 mod serialize;
 mod suggest;
 mod table;
@@ -134,6 +135,8 @@ pub struct Argument {
     pub id: Option<Spanned<String>>,
     /// The ids of its premises.
     pub premises: Vec<Spanned<String>>,
+    /// The role that each premise plays, in the order of `premises`; none at all where the author names none.
+    pub roles: Vec<Spanned<String>>,
     /// The name of its argumentation scheme.
     pub scheme: Option<Spanned<String>>,
     /// Why the step holds, in words.
@@ -144,6 +147,8 @@ pub struct Argument {
     pub strength: Option<Spanned<Strength>>,
     /// Ids that undercut the step.
     pub unless: Vec<Spanned<String>>,
+    /// What takes up the critical questions of its scheme.
+    pub questions: Vec<Reply>,
     /// Anything to add.
     pub note: Option<String>,
     /// Where the whole item is.
@@ -211,19 +216,54 @@ pub struct Conflict {
     pub place: Place,
 }
 
-/// An argumentation scheme of the map's own.
+/// What takes up a critical question: claims of the map, or words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reply {
+    /// The id of the question, in the scheme.
+    pub question: Spanned<String>,
+    /// Ids of the claims that take it up.
+    pub by: Vec<Spanned<String>>,
+    /// What is to be said of it in words.
+    pub note: Option<String>,
+}
+
+/// An argumentation scheme: of the map's own, or of the [catalogue](crate::schemes).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scheme {
     /// Its id.
     pub id: Spanned<String>,
     /// Its name for people.
     pub title: Option<String>,
+    /// Other names that arguments may call it by.
+    pub aliases: Vec<Spanned<String>>,
     /// What its premises say, in order.
-    pub premises: Vec<String>,
+    pub premises: Vec<Role>,
     /// What it concludes.
     pub conclusion: Option<String>,
     /// The critical questions.
-    pub questions: Vec<String>,
+    pub questions: Vec<Question>,
     /// Anything to add.
     pub note: Option<String>,
+    /// Where it is described.
+    pub source: Option<String>,
+}
+
+/// A premise of a scheme, by the role that it plays.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Role {
+    /// Its id in the scheme; its number, from 1, where the author names none.
+    pub id: Spanned<String>,
+    /// What such a premise says.
+    pub text: String,
+}
+
+/// A critical question of a scheme.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Question {
+    /// Its id in the scheme; its number, from 1, where the author names none.
+    pub id: Spanned<String>,
+    /// The question.
+    pub text: String,
+    /// What falls where the answer is bad: a role, [`Question::STEP`] or [`Question::CONCLUSION`].
+    pub against: Option<Spanned<String>>,
 }

@@ -68,11 +68,17 @@ fn schema(shape: Shape, definitions: &mut Map<String, Value>) -> Value {
             }
             list
         }
-        Shape::Keyed(value) => json!({
-            "type": "object",
-            "propertyNames": { "pattern": ID, "maxLength": LONGEST_ID },
-            "additionalProperties": schema(*value, definitions),
-        }),
+        Shape::Keyed(value, least) => {
+            let mut keyed = json!({
+                "type": "object",
+                "propertyNames": { "pattern": ID, "maxLength": LONGEST_ID },
+                "additionalProperties": schema(*value, definitions),
+            });
+            if least > 0 {
+                keyed["minProperties"] = json!(least);
+            }
+            keyed
+        }
         Shape::Named(value) => {
             json!({ "type": "object", "additionalProperties": schema(*value, definitions) })
         }

@@ -1,8 +1,13 @@
 //! Documents written and read through serde: the same keys, the short forms where nothing is lost by them.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::SerializeMap};
 
-use super::{Argument, Citation, Claim, Conflict, Document, LintLevel, Meta, Scheme, Source, Window, decode};
+use super::{
+    Argument, Citation, Claim, Conflict, Document, LintLevel, Meta, Question, Reply, Role, Scheme, Source,
+    Window, decode, scheme::numbered,
+};
 use crate::syntax::Tree;
 
 /// A mapping written key by key; what is left out is not written.
@@ -145,6 +150,7 @@ impl Serialize for Argument {
         let mut map = keys(serializer)?;
         map.maybe("id", self.id.as_ref())?;
         match &self.premises[..] {
+            _ if !self.roles.is_empty() => map.put("premises", &ByRole::of(self)?)?,
             [one] => map.put("premises", one)?,
             several => map.put("premises", several)?,
         }
@@ -153,6 +159,60 @@ impl Serialize for Argument {
         map.maybe("strict", self.strict.as_ref())?;
         map.maybe("strength", self.strength.as_ref())?;
         map.list("unless", &self.unless)?;
+        if !self.questions.is_empty() {
+            map.put("questions", &ById(&self.questions, |reply| &reply.question.value))?;
+        }
+        map.text("note", self.note.as_ref())?;
+        map.0.end()
+    }
+}
+
+/// The premises of an argument by their roles, in the order in which the roles first stand.
+struct ByRole<'d>(Vec<(&'d str, Vec<&'d str>)>);
+
+impl<'d> ByRole<'d> {
+    fn of<E: serde::ser::Error>(argument: &'d Argument) -> Result<ByRole<'d>, E> {
+        if argument.roles.len() != argument.premises.len() {
+            return Err(E::custom("an argument has as many roles as premises, or none"));
+        }
+        let mut places = HashMap::new();
+        let mut roles: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (role, premise) in argument.roles.iter().zip(&argument.premises) {
+            let at = *places.entry(role.value.as_str()).or_insert(roles.len());
+            if at == roles.len() {
+                roles.push((&role.value, Vec::new()));
+            }
+            roles[at].1.push(&premise.value);
+        }
+        Ok(ByRole(roles))
+    }
+}
+
+impl Serialize for ByRole<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = keys(serializer)?;
+        for (role, premises) in &self.0 {
+            match premises[..] {
+                [one] => map.put(role, one)?,
+                _ => map.put(role, premises)?,
+            }
+        }
+        map.0.end()
+    }
+}
+
+impl Serialize for Reply {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (&self.by[..], &self.note) {
+            ([one], None) => return one.serialize(serializer),
+            (several, None) if !several.is_empty() => return several.serialize(serializer),
+            _ => {}
+        }
+        let mut map = keys(serializer)?;
+        match &self.by[..] {
+            [one] => map.put("by", one)?,
+            several => map.list("by", several)?,
+        }
         map.text("note", self.note.as_ref())?;
         map.0.end()
     }
@@ -204,10 +264,40 @@ impl Serialize for Scheme {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = keys(serializer)?;
         map.text("title", self.title.as_ref())?;
-        map.list("premises", &self.premises)?;
+        match &self.aliases[..] {
+            [one] => map.put("aliases", one)?,
+            several => map.list("aliases", several)?,
+        }
+        match numbered(self.premises.iter().map(|role| role.id.value.as_str())) {
+            true => map.list("premises", &self.premises)?,
+            false => map.put("premises", &ById(&self.premises, |role| &role.id.value))?,
+        }
         map.text("conclusion", self.conclusion.as_ref())?;
-        map.list("questions", &self.questions)?;
+        let plain = self.questions.iter().all(|question| question.against.is_none());
+        match plain && numbered(self.questions.iter().map(|question| question.id.value.as_str())) {
+            true => map.list("questions", &self.questions)?,
+            false => map.put("questions", &ById(&self.questions, |question| &question.id.value))?,
+        }
         map.text("note", self.note.as_ref())?;
+        map.text("source", self.source.as_ref())?;
+        map.0.end()
+    }
+}
+
+impl Serialize for Role {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.text.serialize(serializer)
+    }
+}
+
+impl Serialize for Question {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.against.is_none() {
+            return self.text.serialize(serializer);
+        }
+        let mut map = keys(serializer)?;
+        map.put("text", &self.text)?;
+        map.maybe("against", self.against.as_ref())?;
         map.0.end()
     }
 }

@@ -39,8 +39,8 @@ pub(crate) enum Shape {
     Any,
     /// A list of at least so many.
     List(Box<Shape>, usize),
-    /// Ids with values.
-    Keyed(Box<Shape>),
+    /// Ids with values, at least so many.
+    Keyed(Box<Shape>, usize),
     /// Names, not ids, with values.
     Named(Box<Shape>),
     /// One of several.
@@ -371,7 +371,7 @@ impl<E: Entry> Codec for ById<E> {
     type Value = Vec<E>;
 
     fn shape() -> Shape {
-        Shape::Keyed(Box::new(E::shape()))
+        Shape::Keyed(Box::new(E::shape()), 0)
     }
 
     fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Vec<E>> {

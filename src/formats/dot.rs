@@ -45,7 +45,14 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
         end(&mut dot, line.from);
         dot.push_str(" -> ");
         end(&mut dot, line.to);
-        write_style(&mut dot, line.kind, line.quality);
+        match line.role {
+            Some(role) => {
+                dot.push_str(" [arrowhead=none, label=");
+                quoted(&mut dot, role);
+                dot.push_str("];\n");
+            }
+            None => write_style(&mut dot, line.kind, line.quality),
+        }
     }
     dot.push_str("}\n");
     Ok(dot)

@@ -96,6 +96,8 @@ pub(super) struct Line<'m> {
     pub kind: Kind,
     /// `strict`, `weak` or `strong`, where the author says so.
     pub quality: Option<&'static str>,
+    /// The role that a premise plays in the scheme of its argument, where the author names one.
+    pub role: Option<&'m str>,
 }
 
 /// What is said of a claim besides its text: its verdict, and its strength or standing where it has one of its own.
@@ -174,7 +176,7 @@ impl<'m> Drawing<'m> {
     }
 
     fn line(&mut self, from: End<'m>, to: End<'m>, kind: Kind, quality: Option<&'static str>) {
-        self.lines.push(Line { from, to, kind, quality });
+        self.lines.push(Line { from, to, kind, quality, role: None });
     }
 
     fn argument(&mut self, view: &View<'m>, id: ArgumentId, at: JunctionId<'m>, group: usize) {
@@ -187,20 +189,23 @@ impl<'m> Drawing<'m> {
             Side::Support => (Kind::Support, "+"),
             Side::Objection => (Kind::Objection, "−"),
         };
-        let scheme = argument.authored().scheme.as_ref().map(|scheme| scheme.value.as_str());
+        let scheme = map.scheme_name(argument);
         let to = End::Claim(at.claim);
         let quality = quality(argument);
-        if let (&[premise], [], None, None) = (argument.premises(), argument.unless(), argument.id(), scheme)
+        if let (&[premise], [], None, None, []) =
+            (argument.premises(), argument.unless(), argument.id(), scheme, &argument.authored().roles[..])
         {
             return self.line(End::Claim(map.claim(premise).id()), to, kind, quality);
         }
         let hidden = view.hidden_premises(argument);
         let junction = Junction { at, sign, name: argument.id(), scheme, hidden };
         self.groups[group].nodes.push(Node::Junction(junction));
-        for (ids, kind) in [(argument.premises(), Kind::Premise), (argument.unless(), Kind::Undercut)] {
-            for &claim in ids.iter().filter(|&&claim| view.shows(claim)) {
-                self.line(End::Claim(map.claim(claim).id()), End::Junction(at), kind, None);
-            }
+        for (role, claim) in argument.premises_by_role().filter(|&(_, claim)| view.shows(claim)) {
+            let from = End::Claim(map.claim(claim).id());
+            self.lines.push(Line { from, to: End::Junction(at), kind: Kind::Premise, quality: None, role });
+        }
+        for &claim in argument.unless().iter().filter(|&&claim| view.shows(claim)) {
+            self.line(End::Claim(map.claim(claim).id()), End::Junction(at), Kind::Undercut, None);
         }
         self.line(End::Junction(at), to, kind, quality);
     }

@@ -24,6 +24,7 @@ const KEYS: &[(&str, &str)] = &[
     ("hidden-premises", "node"),
     ("relation", "edge"),
     ("quality", "edge"),
+    ("role", "edge"),
 ];
 
 pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
@@ -81,6 +82,9 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
         xml.data(INNER, "relation", line.kind.name(), "an edge")?;
         if let Some(quality) = line.quality {
             xml.data(INNER, "quality", quality, "an edge")?;
+        }
+        if let Some(role) = line.role {
+            xml.data(INNER, "role", role, "an edge")?;
         }
         xml.text.push_str("    </edge>\n");
     }

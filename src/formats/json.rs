@@ -1,11 +1,13 @@
 //! Everything, for programs: the map as it was resolved, with the verdicts. docs/FORMATS.md says what each key holds.
 
+use std::collections::HashSet;
+
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{Format, WriteError};
 use crate::{
-    document::{Citation, Meta, Scheme, Source, Standing, Strength, Verdict, Window},
-    map::{Argument, Claim, ClaimId, View},
+    document::{Citation, Meta, Reply, Scheme, Source, Standing, Strength, Verdict, Window},
+    map::{Argument, ArgumentMap, Claim, ClaimId, View},
     semantics::{Attitude, Verdicts},
 };
 
@@ -22,8 +24,16 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
             strict: argument.is_strict(),
             strength: (!argument.is_strict()).then(|| argument.strength()),
             unless: ids(argument.unless()),
-            scheme: authored.scheme.as_ref().map(|scheme| scheme.value.as_str()),
+            roles: Entries(roles(map, argument)),
+            scheme: map.scheme_name(argument),
             warrant: authored.warrant.as_deref(),
+            questions: Entries(
+                authored
+                    .questions
+                    .iter()
+                    .map(|reply| (reply.question.value.as_str(), ReplyJson::of(reply)))
+                    .collect(),
+            ),
             note: authored.note.as_deref(),
         }
     };
@@ -69,9 +79,7 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
             .map(|(_, section)| SectionJson { name: &section.name, title: section.title.as_deref() })
             .collect(),
         sources: Entries(map.sources().map(|(_, source)| (source.id.value.as_str(), source)).collect()),
-        schemes: Entries(
-            map.schemes().iter().map(|scheme: &Scheme| (scheme.id.value.as_str(), scheme)).collect(),
-        ),
+        schemes: Entries(schemes(view)),
         claims: Entries(view.claims().map(|(id, _)| claim(id)).collect()),
         conflicts: conflicts
             .map(|conflict| ConflictJson {
@@ -87,8 +95,44 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
     Ok(json)
 }
 
+/// The premises of an argument by their roles; nothing where the author names none.
+fn roles<'m>(map: &'m ArgumentMap, argument: &'m Argument) -> Vec<(&'m str, Vec<&'m str>)> {
+    let mut roles: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (role, premise) in argument.premises_by_role() {
+        let (Some(role), premise) = (role, map.claim(premise).id()) else { continue };
+        // The premises of one role stand together.
+        match roles.last_mut() {
+            Some((last, premises)) if *last == role => premises.push(premise),
+            _ => roles.push((role, vec![premise])),
+        }
+    }
+    roles
+}
+
+/// The map's own schemes, and those of the catalogue that the shown arguments follow, each by its id.
+fn schemes<'m>(view: &View<'m>) -> Vec<(&'m str, &'m Scheme)> {
+    let map = view.map();
+    let mut schemes: Vec<&Scheme> = map.schemes().iter().collect();
+    let mut seen: HashSet<&str> = schemes.iter().map(|scheme| scheme.id.value.as_str()).collect();
+    for (_, claim) in view.claims() {
+        for &argument in claim.because().iter().chain(claim.despite()) {
+            let Some(scheme) = map.scheme_of(map.argument(argument)) else { continue };
+            if seen.insert(&scheme.id.value) {
+                schemes.push(scheme);
+            }
+        }
+    }
+    schemes.into_iter().map(|scheme| (scheme.id.value.as_str(), scheme)).collect()
+}
+
 /// Entries by id, in the author's order.
 struct Entries<'m, T>(Vec<(&'m str, T)>);
+
+impl<T> Entries<'_, T> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl<T: Serialize> Serialize for Entries<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -180,8 +224,26 @@ struct ArgumentJson<'m> {
     unless: Vec<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     scheme: Option<&'m str>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    roles: Entries<'m, Vec<&'m str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     warrant: Option<&'m str>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    questions: Entries<'m, ReplyJson<'m>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'m str>,
+}
+
+#[derive(Serialize)]
+struct ReplyJson<'m> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    by: Vec<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'m str>,
+}
+
+impl<'m> ReplyJson<'m> {
+    fn of(reply: &'m Reply) -> ReplyJson<'m> {
+        ReplyJson { by: reply.by.iter().map(|id| id.value.as_str()).collect(), note: reply.note.as_deref() }
+    }
 }

@@ -147,7 +147,7 @@ impl<'m> Memo<'_, 'm> {
             for &argument in map.claim(claim).because() {
                 let argument = map.argument(argument);
                 if self.view.shows_argument(argument) {
-                    let reasons = self.sentences(argument.premises());
+                    let reasons = self.reasons(argument);
                     let aside = self.aside(argument);
                     let _ = writeln!(self.text, "- {reasons}{aside}");
                 }
@@ -183,13 +183,23 @@ impl<'m> Memo<'_, 'm> {
 
     /// Claims as sentences.
     fn sentences(&mut self, claims: &[ClaimId]) -> String {
+        self.joined(claims.iter().map(|&claim| (None, claim)))
+    }
+
+    /// The premises of an argument as sentences, each behind the role that it plays.
+    fn reasons(&mut self, argument: &Argument) -> String {
+        self.joined(argument.premises_by_role())
+    }
+
+    fn joined<'r>(&mut self, claims: impl ExactSizeIterator<Item = (Option<&'r str>, ClaimId)>) -> String {
+        let mut hidden = claims.len();
         let mut shown = Vec::new();
-        for &claim in claims {
-            if self.view.shows(claim) {
-                shown.push(self.sentence(claim));
-            }
+        let view = self.view;
+        for (role, claim) in claims.filter(|&(_, claim)| view.shows(claim)) {
+            let role = role.map(|role| format!("*{}:* ", escaped(role))).unwrap_or_default();
+            shown.push(role + &self.sentence(claim));
         }
-        let hidden = claims.len() - shown.len();
+        hidden -= shown.len();
         let mut joined = shown.join(" And: ");
         if hidden > 0 {
             let _ = write!(joined, " *(with {hidden} more not shown)*");
@@ -205,7 +215,7 @@ impl<'m> Memo<'_, 'm> {
             let _ = write!(aside, " — {}", escaped(warrant));
         }
         let is_strict = argument.side() == Side::Support && argument.is_strict();
-        let mut words = Vec::new();
+        let mut words: Vec<String> = self.scheme(argument).into_iter().collect();
         if is_strict {
             words.push("this admits of no exception".to_owned());
         } else if let Some(strength) = authored.strength.as_ref().filter(|it| it.value != Strength::Moderate)
@@ -222,6 +232,13 @@ impl<'m> Memo<'_, 'm> {
         aside
     }
 
+    /// The scheme that an argument follows, by the name that people have for it.
+    fn scheme(&self, argument: &Argument) -> Option<String> {
+        let named = argument.scheme()?;
+        let scheme = self.view.map().find_scheme(named);
+        Some(format!("by the scheme “{}”", escaped(scheme.map_or(named, |scheme| scheme.name()))))
+    }
+
     /// Everything that speaks against a claim, a step for it or its assertion, and what became of it.
     fn objections(&mut self, order: &[ClaimId]) {
         let map = self.view.map();
@@ -232,7 +249,8 @@ impl<'m> Memo<'_, 'm> {
             for &id in record.despite() {
                 let objection = map.argument(id);
                 if self.view.shows_argument(objection) {
-                    lines.push((self.sentences(objection.premises()), self.outcome(id)));
+                    let scheme = self.scheme(objection).map(|scheme| format!(" *({scheme})*"));
+                    lines.push((self.reasons(objection) + &scheme.unwrap_or_default(), self.outcome(id)));
                 }
             }
             for step in record.because().iter().map(|&step| map.argument(step)) {

@@ -37,6 +37,11 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
             Kind::Conflict => " x--x",
         };
         chart.push_str(arrow);
+        if let Some(role) = line.role {
+            chart.push_str("|\"");
+            escaped(&mut chart, role);
+            chart.push_str("\"|");
+        }
         let said = match (line.kind, line.quality) {
             (Kind::Support | Kind::Premise, quality) => quality.map(str::to_owned),
             (kind, None) => Some(kind.name().to_owned()),

@@ -51,12 +51,12 @@ struct Outline<'v, 'm> {
 }
 
 /// What is still to be written, the next last.
-enum Item {
-    Claim { claim: ClaimId, depth: usize, sign: &'static str },
+enum Item<'m> {
+    Claim { claim: ClaimId, depth: usize, sign: &'static str, role: Option<&'m str> },
     Argument { argument: ArgumentId, depth: usize },
 }
 
-impl Outline<'_, '_> {
+impl<'m> Outline<'_, 'm> {
     fn heading(&mut self) {
         let map = self.view.map();
         if let Some(title) = map.title() {
@@ -98,10 +98,10 @@ impl Outline<'_, '_> {
     }
 
     fn tree(&mut self, root: ClaimId) {
-        let mut work = vec![Item::Claim { claim: root, depth: 0, sign: "" }];
+        let mut work = vec![Item::Claim { claim: root, depth: 0, sign: "", role: None }];
         while let Some(item) = work.pop() {
             match item {
-                Item::Claim { claim, depth, sign } => self.claim(claim, depth, sign, &mut work),
+                Item::Claim { claim, depth, sign, role } => self.claim(claim, depth, (sign, role), &mut work),
                 Item::Argument { argument, depth } => self.argument(argument, depth, &mut work),
             }
         }
@@ -113,21 +113,28 @@ impl Outline<'_, '_> {
         }
     }
 
-    fn claim(&mut self, id: ClaimId, depth: usize, sign: &str, work: &mut Vec<Item>) {
+    fn claim(
+        &mut self,
+        id: ClaimId,
+        depth: usize,
+        (sign, role): (&str, Option<&str>),
+        work: &mut Vec<Item<'m>>,
+    ) {
         let claim = self.view.map().claim(id);
         self.indent(depth);
         let verdict = self.verdicts[id];
+        let role = role.map(|role| format!(", as {role}")).unwrap_or_default();
         if self.unfolded[id.index()] {
-            let _ = writeln!(self.text, "{sign}{} ({verdict}): see above", claim.id());
+            let _ = writeln!(self.text, "{sign}{} ({verdict}{role}): see above", claim.id());
             return;
         }
         if depth >= DEEPEST && self.promised[id.index()] {
-            let _ = writeln!(self.text, "{sign}{} ({verdict}): more below", claim.id());
+            let _ = writeln!(self.text, "{sign}{} ({verdict}{role}): more below", claim.id());
             return;
         }
         let _ = write!(
             self.text,
-            "{sign}{} ({}): {}",
+            "{sign}{} ({}{role}): {}",
             claim.id(),
             remarks(claim, verdict),
             one_line(claim.text())
@@ -147,20 +154,28 @@ impl Outline<'_, '_> {
         self.text.push('\n');
         self.unfolded[id.index()] = true;
         let depth = depth + 1;
-        work.extend(undercuts.into_iter().rev().map(|claim| Item::Claim { claim, depth, sign: "× " }));
+        work.extend(undercuts.into_iter().rev().map(|claim| Item::Claim {
+            claim,
+            depth,
+            sign: "× ",
+            role: None,
+        }));
         work.extend(shown.into_iter().rev().map(|argument| Item::Argument { argument, depth }));
     }
 
-    fn argument(&mut self, id: ArgumentId, depth: usize, work: &mut Vec<Item>) {
+    fn argument(&mut self, id: ArgumentId, depth: usize, work: &mut Vec<Item<'m>>) {
         let argument = self.view.map().argument(id);
         let sign = match argument.side() {
             Side::Support => "+ ",
             Side::Objection => "- ",
         };
         let hidden = self.view.hidden_premises(argument);
-        let says = says(argument, hidden);
+        let says = says(self.view.map().scheme_name(argument), argument, hidden);
+        let view = self.view;
+        let mut premises = argument.premises_by_role().filter(|&(_, claim)| view.shows(claim));
         if let (&[claim], [], true) = (argument.premises(), argument.unless(), says.is_empty()) {
-            return work.push(Item::Claim { claim, depth, sign });
+            let role = premises.next().and_then(|(role, _)| role);
+            return work.push(Item::Claim { claim, depth, sign, role });
         }
         self.indent(depth);
         let says = match (says.as_str(), argument.premises()) {
@@ -170,19 +185,13 @@ impl Outline<'_, '_> {
         };
         let _ = writeln!(self.text, "{sign}{says}");
         let depth = depth + 1;
-        let shown = |ids: &[ClaimId]| -> Vec<ClaimId> {
-            ids.iter().copied().filter(|&id| self.view.shows(id)).rev().collect()
-        };
-        work.extend(shown(argument.unless()).into_iter().map(|claim| Item::Claim {
-            claim,
-            depth,
-            sign: "× ",
-        }));
-        work.extend(shown(argument.premises()).into_iter().map(|claim| Item::Claim {
-            claim,
-            depth,
-            sign: "",
-        }));
+        let undercuts = argument.unless().iter().filter(|&&claim| view.shows(claim));
+        let undercuts = undercuts.map(|&claim| Item::Claim { claim, depth, sign: "× ", role: None });
+        let premises = premises.map(|(role, claim)| Item::Claim { claim, depth, sign: "", role });
+        // The next is last.
+        let first = work.len();
+        work.extend(premises.chain(undercuts));
+        work[first..].reverse();
     }
 
     fn conflicts(&mut self) {
@@ -221,8 +230,8 @@ impl Outline<'_, '_> {
 }
 
 /// What is said of an argument itself: its name, its scheme, its quality, and how many premises are not shown.
-fn says(argument: &Argument, hidden: usize) -> String {
-    let scheme = argument.authored().scheme.as_ref().map(|scheme| one_line(&scheme.value));
+fn says(scheme: Option<&str>, argument: &Argument, hidden: usize) -> String {
+    let scheme = scheme.map(one_line);
     let mut words: Vec<String> = argument.id().map(str::to_owned).into_iter().chain(scheme).collect();
     words.extend(quality(argument).map(str::to_owned));
     if hidden > 0 {

@@ -6,8 +6,8 @@ use super::{ArgumentMap, Error, Loader};
 use crate::{
     diagnostic::Level,
     document::{
-        Argument, Citation, Claim, Conflict, Document, LintLevel, Meta, Scheme, Source, Standing, Strength,
-        Verdict, Window,
+        Argument, Citation, Claim, Conflict, Document, LintLevel, Meta, Reply, Scheme, Source, Standing,
+        Strength, Verdict, Window,
     },
     source::Spanned,
 };
@@ -240,6 +240,35 @@ impl ArgumentBuilder {
         ArgumentBuilder { argument: Argument { premises: ids(premises), ..Argument::default() } }
     }
 
+    /// An argument of premises that work together, each by the role that it plays in the scheme.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use elenchus::{ArgumentMap, map::{ArgumentBuilder, ClaimBuilder}};
+    ///
+    /// let map = ArgumentMap::builder()
+    ///     .conclusion("fire")
+    ///     .claim(ClaimBuilder::new("fire", "There is a fire.").because_of(
+    ///         ArgumentBuilder::by_role([("sign", "smoke")])
+    ///             .scheme("sign")
+    ///             .warrant("Where there is smoke, there is fire.")
+    ///             .question("other-cause", ["no-fog"]),
+    ///     ))
+    ///     .claim(ClaimBuilder::new("smoke", "There is smoke.").because(["no-fog"]))
+    ///     .claim(ClaimBuilder::new("no-fog", "It is no fog: it rises from the chimney."))
+    ///     .build()?;
+    /// assert!(map.check().is_clean());
+    /// # Ok::<(), elenchus::Error>(())
+    /// ```
+    pub fn by_role<R: Into<String>, I: Into<String>>(
+        premises: impl IntoIterator<Item = (R, I)>,
+    ) -> ArgumentBuilder {
+        let spanned = |(role, premise): (R, I)| (Spanned::from(role.into()), Spanned::from(premise.into()));
+        let (roles, premises) = premises.into_iter().map(spanned).unzip();
+        ArgumentBuilder { argument: Argument { premises, roles, ..Argument::default() } }
+    }
+
     /// Names it.
     pub fn id(mut self, id: impl Into<String>) -> ArgumentBuilder {
         self.argument.id = Some(id.into().into());
@@ -273,6 +302,24 @@ impl ArgumentBuilder {
     /// Adds an undercut of the step.
     pub fn unless(mut self, id: impl Into<String>) -> ArgumentBuilder {
         self.argument.unless.push(id.into().into());
+        self
+    }
+
+    /// Says which claims take up a critical question of the scheme.
+    pub fn question<I: Into<String>>(
+        mut self,
+        question: impl Into<String>,
+        by: impl IntoIterator<Item = I>,
+    ) -> ArgumentBuilder {
+        let reply = Reply { question: question.into().into(), by: ids(by), note: None };
+        self.argument.questions.push(reply);
+        self
+    }
+
+    /// Takes up a critical question of the scheme in words.
+    pub fn question_note(mut self, question: impl Into<String>, note: impl Into<String>) -> ArgumentBuilder {
+        let reply = Reply { question: question.into().into(), by: Vec::new(), note: Some(note.into()) };
+        self.argument.questions.push(reply);
         self
     }
 

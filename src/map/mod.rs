@@ -9,6 +9,7 @@ mod graph;
 mod limits;
 mod load;
 mod resolve;
+mod schemes;
 mod select;
 mod uses;
 
@@ -215,6 +216,17 @@ impl Argument {
         &self.premises
     }
 
+    /// Its premises, each with the role that it plays in the scheme, where the author names one.
+    pub fn premises_by_role(&self) -> impl ExactSizeIterator<Item = (Option<&str>, ClaimId)> {
+        let role = |at: usize| self.authored.roles.get(at).map(|role| role.value.as_str());
+        self.premises.iter().enumerate().map(move |(at, &premise)| (role(at), premise))
+    }
+
+    /// The argumentation scheme, as the author calls it.
+    pub fn scheme(&self) -> Option<&str> {
+        self.authored.scheme.as_ref().map(|scheme| scheme.value.as_str())
+    }
+
     /// The claims that undercut the step.
     pub fn unless(&self) -> &[ClaimId] {
         &self.unless
@@ -236,7 +248,7 @@ impl Argument {
         self.authored.id.as_ref().map(|id| id.value.as_str())
     }
 
-    /// The rest of what the author wrote: scheme, warrant, note, and the places of all of it.
+    /// The rest of what the author wrote: warrant, questions, note, and the places of all of it.
     pub fn authored(&self) -> &document::Argument {
         &self.authored
     }
@@ -324,6 +336,7 @@ pub struct ArgumentMap {
     pub(crate) conclusions: Vec<(ClaimId, Option<Span>)>,
     pub(crate) lints: Vec<LintLevel>,
     pub(crate) schemes: Vec<Scheme>,
+    pub(crate) scheme_names: HashMap<String, usize>,
     pub(crate) suppressions: Suppressions,
     /// The most bytes of a source's copy that are read; the default where nobody set it.
     pub(crate) source_bytes: Option<u64>,
@@ -445,11 +458,6 @@ impl ArgumentMap {
     /// Looks a source up by its id: O(1).
     pub fn find_source(&self, id: &str) -> Option<SourceId> {
         self.source_ids.get(id).copied()
-    }
-
-    /// The map's own argumentation schemes.
-    pub fn schemes(&self) -> &[Scheme] {
-        &self.schemes
     }
 
     /// The levels of checks that the map sets.

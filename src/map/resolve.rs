@@ -38,7 +38,8 @@ pub(super) fn resolve(
         units.iter().position(|unit| !unit.document.conclusion.is_empty() && unit.document.title.is_some());
     let titled = titled.or_else(|| units.iter().position(|unit| unit.document.title.is_some()));
     let mut sections = HashMap::new();
-    let mut schemes = HashMap::new();
+    let mut schemes = Vec::new();
+    let mut scheme_ids = HashMap::new();
     let mut lost = Vec::new();
     let total = units.iter().map(|unit| unit.document.claims.len()).sum();
     map.claims.reserve(total);
@@ -58,11 +59,11 @@ pub(super) fn resolve(
         resolver.as_of(&mut map, document.as_of);
         map.lints.extend(document.lints);
         for scheme in document.schemes {
-            match schemes.get(&scheme.id.value) {
+            match scheme_ids.get(&scheme.id.value) {
                 Some(&first) => resolver.duplicate("scheme", &scheme.id, first),
                 None => {
-                    schemes.insert(scheme.id.value.clone(), scheme.id.span);
-                    map.schemes.push(scheme);
+                    scheme_ids.insert(scheme.id.value.clone(), scheme.id.span);
+                    schemes.push(scheme);
                 }
             }
         }
@@ -84,6 +85,7 @@ pub(super) fn resolve(
         conclusions.extend(document.conclusion);
         conflicts.extend(document.conflicts);
     }
+    map.add_schemes(schemes);
     resolver.arguments(&mut map);
     for conflict in conflicts {
         let between = resolver.claims(&map, &conflict.between);
@@ -199,12 +201,20 @@ impl Resolver<'_> {
             for (side, authored) in sides {
                 for argument in authored {
                     self.argument_name(map, &argument, &mut names);
+                    let mut replies = Vec::new();
+                    for reply in &argument.questions {
+                        let by = self.claims(map, &reply.by);
+                        if by.len() < reply.by.len() {
+                            self.partial.push(ClaimId::new(index));
+                        }
+                        replies.extend(by);
+                    }
                     let premises = self.claims(map, &argument.premises);
                     // Without one of its premises it would be another argument, and a stronger one.
                     if premises.len() < argument.premises.len() {
                         self.partial.push(ClaimId::new(index));
                         let unless = self.claims(map, &argument.unless);
-                        self.loose.extend(premises.into_iter().chain(unless));
+                        self.loose.extend(premises.into_iter().chain(unless).chain(replies));
                         continue;
                     }
                     let unless = self.claims(map, &argument.unless);
