@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["document"],
     &["map"],
     &["theory"],
-    &["semantics", "evidence"],
+    &["semantics", "confidence", "evidence"],
     &["checks", "instances"],
     &["formats", "report"],
     &["cli"],
