@@ -58,6 +58,7 @@ pub static CHECKS: &[&Check] = &[
     &not_yet::CHECK,
     &expired::CHECK,
     &source_after_as_of::CHECK,
+    &incoherent_confidence::CHECK,
     &id_style::CHECK,
     &long_text::CHECK,
     &question_as_claim::CHECK,
@@ -74,6 +75,7 @@ mod duplicate_text;
 mod expectation_failed;
 mod expired;
 mod id_style;
+mod incoherent_confidence;
 mod inconsistent_facts;
 mod isolated;
 mod long_text;

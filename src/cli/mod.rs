@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod cite;
+mod coherence;
 mod completions;
 mod config;
 mod explain;
@@ -18,6 +19,7 @@ mod progress;
 mod schema;
 mod solve;
 mod sources;
+mod strength;
 mod suggest;
 mod verdict;
 
@@ -56,6 +58,8 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Verdict(verdict::Verdict),
+    Strength(strength::Strength),
+    Coherence(coherence::Coherence),
     Outline(outline::Outline),
     Export(export::Export),
     Sources(sources::Sources),
@@ -122,6 +126,8 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
     match command {
         Command::Check(check) => check.run(out),
         Command::Verdict(verdict) => verdict.run(out),
+        Command::Strength(strength) => strength.run(out),
+        Command::Coherence(coherence) => coherence.run(out),
         Command::Outline(outline) => outline.run(out),
         Command::Export(export) => export.run(out),
         Command::Sources(sources) => sources.run(out),

@@ -5,8 +5,10 @@
 //! quantitative bipolar argumentation, how strong each claim is once arguments and objections are weighed:
 //! [`ArgumentMap::strengths`](crate::ArgumentMap::strengths). A strength is no probability.
 
+mod coherence;
 mod gradual;
 
+pub use coherence::{Cause, Coherence, CoherenceVerdict, Term, Violation};
 pub use gradual::{
     Convergence, Evaluation, GradualSemantics, NotAScore, Precision, QuantitativeFramework, Strengths,
 };

@@ -68,6 +68,8 @@ pub enum Family {
     Evidence,
     /// Whether it held on the day.
     Time,
+    /// How sure one can be.
+    Credence,
     /// How the map is written.
     Style,
 }
@@ -81,6 +83,7 @@ impl Family {
             Family::Logic => "logic",
             Family::Evidence => "evidence",
             Family::Time => "time",
+            Family::Credence => "credence",
             Family::Style => "style",
         }
     }

@@ -1,5 +1,6 @@
 //! Numbers: how strong claims are, and whether confidences can be probabilities.
 
+mod coherence;
 mod gradual;
 mod published;
 #[path = "../semantics/sketch.rs"]

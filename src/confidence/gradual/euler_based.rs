@@ -1,5 +1,5 @@
 //! The Euler-based semantics: Amgoud & Ben-Naim, *Evaluation of arguments in weighted bipolar graphs*, International
-//! Journal of Approximate Reasoning 99, 2018, definition 12.
+//! Journal of Approximate Reasoning 99, 2018.
 
 use super::semantics::Definition;
 
