@@ -15,10 +15,10 @@
 //! # The way of the data
 //!
 //! Each module takes what the one before it makes: text ([`source`]) becomes a tree ([`syntax`]), the tree a
-//! [`document`], documents a [`map`], the map a [`theory`], the theory [`semantics`] gives verdicts on; [`evidence`]
-//! holds citations against their sources, [`checks`] looks for mistakes, and findings are plain data
-//! ([`diagnostic`]), which [`report`] prints. Frameworks that others wrote come in as [`instances`], and the
-//! patterns that arguments follow as [`schemes`].
+//! [`document`], documents a [`map`], the map a [`theory`], the theory [`semantics`] gives verdicts on, which [`explain`]
+//! questions; [`confidence`] asks how sure to be; [`evidence`] holds citations against their sources, [`checks`] looks
+//! for mistakes, and findings are plain data ([`diagnostic`]), which [`report`] prints. Frameworks that others wrote
+//! come in as [`instances`], and the patterns that arguments follow as [`schemes`].
 //!
 //! # Features
 //!
@@ -29,6 +29,7 @@
 #![forbid(unsafe_code)]
 
 pub mod checks;
+pub mod confidence;
 pub mod diagnostic;
 pub mod document;
 pub mod evidence;

@@ -1042,13 +1042,14 @@ fn the_manual_shows_what_is_printed() {
     clean.file("bridge.yaml", CLEAN);
     clean.file("ferry.yaml", FERRY);
     clean.file("rivals.af", RIVALS);
+    clean.file("street.yaml", STREET);
     let manual = fs::read_to_string(repository("docs/CLI.md")).unwrap();
     let transcripts = transcripts(&manual);
     assert!(transcripts.len() >= 12, "{}", transcripts.len());
     for (line, printed) in transcripts {
         let folder = match line.split(' ').next() {
             Some("check") => broken.0.clone(),
-            Some("verdict" | "what-if" | "cruxes" | "solve") => clean.0.clone(),
+            Some("verdict" | "what-if" | "cruxes" | "strength" | "coherence" | "solve") => clean.0.clone(),
             _ => repository(""),
         };
         let quoted: Vec<_> = line.split('"').collect();
@@ -1072,6 +1073,13 @@ fn the_manual_shows_what_is_printed() {
     let run = broken.run(&["check", "--format", "json", "bridge.yaml"]);
     assert_eq!(serde_json::from_str::<Value>(object).unwrap(), json(&run));
 }
+
+const STREET: &str = "\
+claims:
+  wet: { text: The street is wet., confidence: 0.4, because: [{ premises: [rain, roofless], strict: true }] }
+  rain: { text: It rains., confidence: 0.8 }
+  roofless: { text: The street has no roof., confidence: 0.9 }
+";
 
 const MANUAL: &str = "\
 claims:

@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["schemes"],
     &["map"],
     &["theory"],
-    &["semantics", "evidence"],
+    &["semantics", "confidence", "evidence"],
     &["explain", "instances"],
     &["checks"],
     &["formats", "report"],

@@ -64,6 +64,7 @@ pub static CHECKS: &[&Check] = &[
     &unknown_scheme::CHECK,
     &missing_scheme_premise::CHECK,
     &open_critical_question::CHECK,
+    &incoherent_confidence::CHECK,
     &id_style::CHECK,
     &long_text::CHECK,
     &question_as_claim::CHECK,
@@ -80,6 +81,7 @@ mod duplicate_text;
 mod expectation_failed;
 mod expired;
 mod id_style;
+mod incoherent_confidence;
 mod inconsistent_facts;
 mod isolated;
 mod long_text;

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod cite;
+mod coherence;
 mod completions;
 mod config;
 mod cruxes;
@@ -20,6 +21,7 @@ mod schema;
 mod schemes;
 mod solve;
 mod sources;
+mod strength;
 mod suggest;
 mod verdict;
 mod what_if;
@@ -61,6 +63,8 @@ enum Command {
     Verdict(verdict::Verdict),
     WhatIf(what_if::WhatIfCommand),
     Cruxes(cruxes::CruxesCommand),
+    Strength(strength::Strength),
+    Coherence(coherence::Coherence),
     Outline(outline::Outline),
     Export(export::Export),
     Sources(sources::Sources),
@@ -130,6 +134,8 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
         Command::Verdict(verdict) => verdict.run(out),
         Command::WhatIf(what_if) => what_if.run(out),
         Command::Cruxes(cruxes) => cruxes.run(out),
+        Command::Strength(strength) => strength.run(out),
+        Command::Coherence(coherence) => coherence.run(out),
         Command::Outline(outline) => outline.run(out),
         Command::Export(export) => export.run(out),
         Command::Sources(sources) => sources.run(out),

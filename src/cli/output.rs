@@ -6,8 +6,9 @@ use std::{
 };
 
 use elenchus::{Report, report::text};
+use serde_json::{Map, Value};
 
-use super::Failure;
+use super::{Failure, open::Whole};
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -102,6 +103,20 @@ impl Output {
         let text = serde_json::to_string_pretty(value).map_err(|error| Failure::new(error.to_string()))?;
         writeln!(self, "{text}");
         Ok(())
+    }
+
+    /// Prints what there is to say of each map as indented JSON: one object, or of several maps a list of objects with
+    /// `map` before the rest.
+    pub fn json_of_maps(&mut self, values: Vec<(&Whole, Value)>) -> Result<(), Failure> {
+        if let [(_, value)] = &values[..] {
+            return self.json(value);
+        }
+        let named = values.into_iter().map(|(whole, mut value)| {
+            let mut object = Map::from_iter([("map".to_owned(), Value::from(whole.name.as_str()))]);
+            value.as_object_mut().into_iter().for_each(|value| object.append(value));
+            object
+        });
+        self.json(&named.collect::<Vec<_>>())
     }
 
     /// Prints findings to standard error: those of a map that is too broken for what was asked.

@@ -1,5 +1,7 @@
 //! "Did you mean", for what is typed at a prompt.
 
+use super::{Failure, open::Whole};
+
 /// The name nearest to a word, if it is near enough to have been meant; the first of equals.
 pub fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let length = word.chars().count();
@@ -25,5 +27,19 @@ pub fn unknown<'n>(what: &str, word: &str, names: impl Iterator<Item = &'n str>)
     match nearest(word, names) {
         Some(name) => format!("there is no {what} `{word}`: did you mean `{name}`?"),
         None => format!("there is no {what} `{word}`"),
+    }
+}
+
+/// # Errors
+///
+/// If one of some ids is no claim of any map.
+pub fn claims(ids: &[String], maps: &[Whole]) -> Result<(), Failure> {
+    let has = |id: &str| maps.iter().any(|whole| whole.map.find(id).is_some());
+    match ids.iter().find(|id| !has(id)) {
+        Some(id) => {
+            let known = maps.iter().flat_map(|whole| whole.map.claims().map(|(_, claim)| claim.id()));
+            Err(Failure::new(unknown("claim", id, known)))
+        }
+        None => Ok(()),
     }
 }

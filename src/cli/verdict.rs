@@ -2,7 +2,7 @@
 
 use clap::Args;
 use elenchus::{ArgumentMap, Semantics, Verdicts, document, map::ClaimId, semantics::Interrupted};
-use serde_json::{Value, json};
+use serde_json::Value;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{
@@ -49,11 +49,7 @@ impl Verdict {
         let Some(maps) = open::whole(&self.maps.paths, &self.maps.reading, out)? else {
             return Ok(Outcome::Findings);
         };
-        let has = |id: &str| maps.iter().any(|whole| whole.map.find(id).is_some());
-        if let Some(id) = self.claims.iter().find(|id| !has(id)) {
-            let ids = maps.iter().flat_map(|whole| whole.map.claims().map(|(_, claim)| claim.id()));
-            return Err(Failure::new(suggest::unknown("claim", id, ids)));
-        }
+        suggest::claims(&self.claims, maps)?;
         let judged: Option<Vec<_>> =
             maps.iter().map(|whole| Some((whole, self.judging.verdicts(&whole.map, out)?))).collect();
         let Some(judged) = judged else { return Ok(Outcome::Unknown) };
@@ -68,14 +64,8 @@ impl Verdict {
             }
             return Ok(Outcome::Clean);
         }
-        let mut objects = Vec::with_capacity(judged.len());
-        for (whole, verdicts) in &judged {
-            objects.push(self.object(whole, verdicts, judged.len() > 1)?);
-        }
-        match objects.len() {
-            1 => out.json(&objects[0])?,
-            _ => out.json(&objects)?,
-        }
+        let objects = judged.iter().map(|(whole, verdicts)| Ok((*whole, self.object(verdicts)?)));
+        out.json_of_maps(objects.collect::<Result<_, Failure>>()?)?;
         Ok(Outcome::Clean)
     }
 
@@ -83,19 +73,12 @@ impl Verdict {
         self.claims.is_empty() || self.claims.iter().any(|claim| claim == id)
     }
 
-    fn object(&self, whole: &Whole, verdicts: &Verdicts, named: bool) -> Result<Value, Failure> {
+    fn object(&self, verdicts: &Verdicts) -> Result<Value, Failure> {
         let mut value = serde_json::to_value(verdicts).map_err(|error| Failure::new(error.to_string()))?;
         if let Some(claims) = value["claims"].as_object_mut() {
             claims.retain(|id, _| self.wants(id));
         }
-        if !named {
-            return Ok(value);
-        }
-        let mut object = json!({ "map": whole.name });
-        if let (Some(object), Some(value)) = (object.as_object_mut(), value.as_object_mut()) {
-            object.append(value);
-        }
-        Ok(object)
+        Ok(value)
     }
 
     fn table(&self, whole: &Whole, verdicts: &Verdicts, out: &mut Output) -> Result<(), Interrupted> {
@@ -170,7 +153,7 @@ impl Verdict {
 }
 
 /// The first few of some ids, as words, if there are any.
-fn named<'m>(mut ids: impl Iterator<Item = &'m str>) -> Option<String> {
+pub fn named<'m>(mut ids: impl Iterator<Item = &'m str>) -> Option<String> {
     const MOST: usize = 8;
     let first: Vec<&str> = ids.by_ref().take(MOST).collect();
     match (first.is_empty(), ids.count()) {

@@ -72,6 +72,8 @@ pub enum Family {
     Time,
     /// Whether arguments follow the schemes that they name.
     Scheme,
+    /// How sure one can be.
+    Credence,
     /// How the map is written.
     Style,
 }
@@ -87,6 +89,7 @@ impl Family {
             Family::Evidence => "evidence",
             Family::Time => "time",
             Family::Scheme => "scheme",
+            Family::Credence => "credence",
             Family::Style => "style",
         }
     }
