@@ -19,6 +19,9 @@ pub(super) static CHECK: Check = Check {
     run,
 };
 
+/// The most claims, besides the first, whose confidence is pointed at.
+const MOST: usize = 11;
+
 fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
     let map = context.map();
     for violation in map.coherence().violations() {
@@ -40,7 +43,7 @@ fn finding(map: &ArgumentMap, violation: &Violation, code: &'static Code) -> Dia
     };
     let [first, others @ ..] = &claims[..] else { return Diagnostic::new(code, None, message) };
     let mut finding = Diagnostic::new(code, place(map, *first), message).here(violation.breach());
-    for &claim in others {
+    for &claim in others.iter().take(MOST) {
         finding = finding.label(place(map, claim), "");
     }
     for &cause in &violation.because {

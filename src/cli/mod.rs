@@ -44,7 +44,7 @@ Example:
   elenchus verdict claims/      what stands, once everything has been weighed
 
 Exit status: 0 if all is well, 1 if there is a finding at `deny`, 2 if the work could not be done,
-3 if a time limit was reached before there was an answer."
+3 if a limit was reached before there was an answer."
 )]
 struct Cli {
     /// When to colour what is printed

@@ -140,6 +140,23 @@ conflicts: [[a, b]]
 }
 
 #[test]
+fn a_long_bound_is_cut_and_quickly_found() {
+    let mut text = String::from("claims:\n");
+    let ids: Vec<String> = (0..20_000).map(|claim| format!("c{claim}")).collect();
+    ids.iter().for_each(|id| text += &format!("  {id}: {{ text: Claim {id}., confidence: 0.05 }}\n"));
+    text += &format!("conflicts: [[{}]]\n", ids.join(", "));
+    let said = said(&text);
+    assert!(
+        said.contains(" + P(c11) + 9 more ≤ 1, but 0.05 + ")
+            && said.ends_with(" + 9 more > 1: 0.05 too much\n"),
+        "{said}"
+    );
+    // Two such conflicts hang together, and are more than the program is for; each is looked at alone.
+    let twice = text.replace("conflicts: [[", &format!("conflicts: [[{}], [", ids[..19_000].join(", ")));
+    assert_eq!(parse(&twice).coherence().verdict(), CoherenceVerdict::Incoherent);
+}
+
+#[test]
 fn coherence_serialises() {
     let text = "
 claims:
@@ -403,7 +420,7 @@ fn compare(text: &str) -> Coherence {
 
 /// A map in which much is tied to much. Half of the time the confidences are those of some distribution, or nearly.
 fn tangle(random: &mut Random) -> String {
-    let count = 3 + random.below(5);
+    let count = 3 + random.below(4);
     let some = |random: &mut Random, most: usize| -> Vec<String> {
         let mut some: Vec<usize> = (0..2 + random.below(most)).map(|_| random.below(count)).collect();
         some.sort_unstable();
@@ -480,13 +497,13 @@ fn all_worlds_agree_on_tangles() {
     let mut random = Random(21);
     let mut found = [0; 3];
     let mut sizes = [0; 8];
-    for _ in 0..4_000 {
+    for _ in 0..2_000 {
         let coherence = compare(&tangle(&mut random));
         found[coherence.verdict() as usize] += 1;
         coherence.violations().iter().for_each(|violation| sizes[violation.terms.len()] += 1);
     }
-    assert!(found[0] > 500 && found[1] > 500 && found[2] == 0, "{found:?}");
-    assert!(sizes[1] > 10 && sizes[2] > 100 && sizes[3] > 100 && sizes[4] > 10, "{sizes:?}");
+    assert!(found[0] > 200 && found[1] > 200 && found[2] == 0, "{found:?}");
+    assert!(sizes[1..=3].iter().all(|&many| many > 50) && sizes[4] + sizes[5] > 5, "{sizes:?}");
 }
 
 #[test]

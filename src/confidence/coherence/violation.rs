@@ -1,6 +1,6 @@
 //! A bound that confidences break, to read and to work with.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
@@ -40,33 +40,67 @@ pub struct Violation {
     pub is_smallest: bool,
     /// Enough of the map to imply the bound, of which nothing can be spared. Nothing where it takes too much to say.
     pub because: Vec<Cause>,
-    because_ids: Vec<Option<String>>,
+    reasons: Vec<Reason>,
     sides: [Side; 2],
 }
 
 /// One side of an inequality: what stands there, and what that is in numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Side {
-    words: String,
-    numbers: String,
+    words: Vec<String>,
+    numbers: Vec<String>,
 }
 
 impl Side {
     fn add(&mut self, coefficient: i128, words: &str, number: i128) {
-        if !self.words.is_empty() {
-            self.words.push_str(" + ");
-            self.numbers.push_str(" + ");
-        }
-        if coefficient != 1 {
-            let _ = write!(self.words, "{coefficient} ");
-            let _ = write!(self.numbers, "{coefficient} · ");
-        }
-        self.words.push_str(words);
-        self.numbers.push_str(&shown(number));
+        let times = |what: &str, sign: &str| match coefficient {
+            1 => what.to_owned(),
+            _ => format!("{coefficient}{sign}{what}"),
+        };
+        self.words.push(times(words, " "));
+        self.numbers.push(times(&shown(number), " · "));
     }
 
     fn add_whole(&mut self, number: i128) {
         self.add(1, &number.to_string(), number * ONE);
+    }
+}
+
+/// The most terms of a sum that are written out.
+const MOST: usize = 12;
+
+fn sum(terms: &[String]) -> String {
+    match terms.len().checked_sub(MOST) {
+        None | Some(0) => terms.join(" + "),
+        Some(more) => format!("{} + {more} more", terms[..MOST].join(" + ")),
+    }
+}
+
+/// What a bound follows from, by name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Reason {
+    Established(String),
+    Step(String),
+    Conflict(Vec<String>),
+}
+
+impl Reason {
+    fn new(map: &ArgumentMap, cause: Cause) -> Reason {
+        let id = |claim: ClaimId| map.claim(claim).id().to_owned();
+        match cause {
+            Cause::Established(claim) => Reason::Established(id(claim)),
+            Cause::Conflict(index) => {
+                let between = map.conflicts()[index as usize].between();
+                Reason::Conflict(between.iter().copied().map(id).collect())
+            }
+            Cause::Step(step) => {
+                // As drawings name it: by its place under its claim.
+                let target = map.argument(step).target();
+                let place = map.claim(target).because().iter().position(|&other| other == step);
+                Reason::Step(format!("{}/because/{}", id(target), place.unwrap_or_default() + 1))
+            }
+        }
     }
 }
 
@@ -92,11 +126,6 @@ impl Violation {
             side.add(coefficient.abs(), &format!("P({})", id(claim)), confidence(claim));
         }
         let sum: i128 = terms.iter().map(|&(claim, coefficient)| coefficient * confidence(claim)).sum();
-        let because_ids = because.iter().map(|cause| match cause {
-            Cause::Established(claim) => Some(map.claim(*claim).id().to_owned()),
-            Cause::Step(argument) => map.argument(*argument).id().map(str::to_owned),
-            Cause::Conflict(_) => None,
-        });
         Violation {
             terms: terms
                 .iter()
@@ -110,7 +139,7 @@ impl Violation {
             bound: bound as i64,
             excess: fraction(sum - bound * ONE),
             is_smallest,
-            because_ids: because_ids.collect(),
+            reasons: because.iter().map(|&cause| Reason::new(map, cause)).collect(),
             because,
             sides: [less, greater],
         }
@@ -118,19 +147,16 @@ impl Violation {
 
     /// The bound: `P(a) + P(b) ≤ 1 + P(c)`.
     pub fn inequality(&self) -> String {
-        let [less, greater] = &self.sides;
-        match self.is_turned() {
-            false => format!("{} ≤ {}", less.words, greater.words),
-            true => format!("{} ≥ {}", greater.words, less.words),
-        }
+        let [less, greater] = [0, 1].map(|side| sum(&self.sides[side].words));
+        if self.is_turned() { format!("{greater} ≥ {less}") } else { format!("{less} ≤ {greater}") }
     }
 
     /// How the confidences break it, and by how much: `0.8 + 0.9 > 1 + 0.4: 0.3 too much`.
     pub fn breach(&self) -> String {
-        let [less, greater] = &self.sides;
+        let [less, greater] = [0, 1].map(|side| sum(&self.sides[side].numbers));
         match self.is_turned() {
-            false => format!("{} > {}: {} too much", less.numbers, greater.numbers, self.excess),
-            true => format!("{} < {}: {} too little", greater.numbers, less.numbers, self.excess),
+            false => format!("{less} > {greater}: {} too much", self.excess),
+            true => format!("{greater} < {less}: {} too little", self.excess),
         }
     }
 
@@ -160,23 +186,10 @@ impl Serialize for Violation {
             confidence: f64,
         }
 
-        #[derive(Serialize)]
-        #[serde(rename_all = "kebab-case")]
-        enum Reason<'v> {
-            Established(&'v str),
-            Step { argument: usize, id: Option<&'v str> },
-            Conflict(u32),
-        }
-
         let terms = self.terms.iter().map(|term| Weighted {
             claim: &term.id,
             coefficient: term.coefficient,
             confidence: term.confidence,
-        });
-        let because = self.because.iter().zip(&self.because_ids).map(|(cause, id)| match cause {
-            Cause::Established(_) => Reason::Established(id.as_deref().unwrap_or_default()),
-            Cause::Step(argument) => Reason::Step { argument: argument.index(), id: id.as_deref() },
-            Cause::Conflict(conflict) => Reason::Conflict(*conflict),
         });
         let mut whole = serializer.serialize_map(None)?;
         whole.serialize_entry("says", &self.to_string())?;
@@ -184,7 +197,7 @@ impl Serialize for Violation {
         whole.serialize_entry("bound", &self.bound)?;
         whole.serialize_entry("excess", &self.excess)?;
         whole.serialize_entry("smallest", &self.is_smallest)?;
-        whole.serialize_entry("because", &because.collect::<Vec<_>>())?;
+        whole.serialize_entry("because", &self.reasons)?;
         whole.end()
     }
 }
