@@ -31,6 +31,7 @@ pub mod checks;
 pub mod diagnostic;
 pub mod document;
 pub mod evidence;
+pub mod explain;
 pub mod formats;
 pub mod instances;
 pub mod map;
@@ -42,6 +43,7 @@ pub mod theory;
 
 pub use diagnostic::{Diagnostic, Level, Report, Severity};
 pub use document::{Standing, Strength, Verdict};
+pub use explain::Explanation;
 pub use formats::{Format, WriteError};
 pub use map::{ArgumentMap, Error};
 pub use semantics::{Semantics, Verdicts};

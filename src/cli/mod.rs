@@ -20,6 +20,7 @@ mod solve;
 mod sources;
 mod suggest;
 mod verdict;
+mod why;
 
 use std::process::ExitCode;
 
@@ -56,6 +57,7 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Verdict(verdict::Verdict),
+    Why(why::Why),
     Outline(outline::Outline),
     Export(export::Export),
     Sources(sources::Sources),
@@ -122,6 +124,7 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
     match command {
         Command::Check(check) => check.run(out),
         Command::Verdict(verdict) => verdict.run(out),
+        Command::Why(why) => why.run(out),
         Command::Outline(outline) => outline.run(out),
         Command::Export(export) => export.run(out),
         Command::Sources(sources) => sources.run(out),

@@ -15,7 +15,7 @@ const CLOSED: u32 = u32::MAX;
 /// * `nodes`: how many there are, numbered from 0.
 /// * `next`: the `n`th node that a node leads to, until there are no more.
 /// * `found`: takes the nodes of a component.
-pub(super) fn components(
+pub(crate) fn components(
     nodes: usize,
     next: impl Fn(u32, usize) -> Option<u32>,
     mut found: impl FnMut(&[u32]),

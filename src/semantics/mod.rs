@@ -18,6 +18,7 @@ mod verdicts;
 mod verify;
 
 pub use budget::{Budget, Interrupted};
+pub(crate) use components::components;
 pub(crate) use judgement::{Judgement, Levels};
 pub use labelling::{Label, Labelling};
 #[cfg(feature = "sat")]

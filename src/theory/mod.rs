@@ -31,7 +31,7 @@ use crate::{
 
 /// A rule of one theory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RuleId(u32);
+pub struct RuleId(pub(crate) u32);
 
 impl RuleId {
     /// The number, from 0, in the order of addition.
@@ -225,12 +225,12 @@ impl Theory {
     }
 
     /// How many numbers [`Theory::number`] gives.
-    fn literal_count(&self) -> usize {
+    pub(crate) fn literal_count(&self) -> usize {
         2 * self.claims as usize + self.parts as usize + self.heads.len()
     }
 
     /// A number for every literal, without gaps: claims, objections, parts, undercuts.
-    fn number(&self, literal: Literal) -> u32 {
+    pub(crate) fn number(&self, literal: Literal) -> u32 {
         match literal {
             Literal::Claim(claim) => claim.index() as u32,
             Literal::Objection(claim) => self.claims + claim.index() as u32,
