@@ -46,6 +46,7 @@ pub mod theory;
 
 pub use diagnostic::{Diagnostic, Level, Report, Severity};
 pub use document::{Standing, Strength, Verdict};
+pub use explain::Explanation;
 pub use formats::{Format, WriteError};
 pub use map::{ArgumentMap, Error};
 pub use semantics::{Semantics, Verdicts};

@@ -406,6 +406,35 @@ fn verdicts_are_a_table_or_json() {
 }
 
 #[test]
+fn why_shows_what_decides_a_claim() {
+    let folder = Folder::with(CLEAN);
+    let map = ArgumentMap::parse(CLEAN).unwrap();
+    let why = map.why("close").unwrap();
+    let run = |arguments: &[&str]| stdout(&folder.run(arguments).code(0));
+    assert_eq!(run(&["why", "close", "map.yaml"]), why.to_string());
+    assert_eq!(
+        json(&folder.run(&["why", "close", "map.yaml", "--to", "json"])),
+        serde_json::to_value(&why).unwrap()
+    );
+    assert!(run(&["why", "close", "map.yaml", "--depth", "0"]).ends_with("…\n"));
+    assert!(run(&["why", "close", "map.yaml", "--color", "always"]).contains("\u{1b}[32maccepted"));
+    // What the explanation does not name is not drawn.
+    for format in ["dot", "mermaid"] {
+        let drawn = run(&["why", "detour", "map.yaml", "--to", format]);
+        assert!(drawn.contains("There is a ferry") && !drawn.contains("corroded"), "{drawn}");
+    }
+    let unknown = folder.run(&["why", "clsoe", "map.yaml"]).code(2);
+    assert_eq!(stderr(&unknown), "error: there is no claim `clsoe`: did you mean `close`?\n");
+    let checked = folder.file("lost.yaml", CLEAN.replace(", despite: [ferry]", ""));
+    let checked = folder.run(&["check", checked.to_str().unwrap()]);
+    assert!(
+        stdout(&checked).contains("`elenchus why CLAIM PATH` shows what decides a claim."),
+        "{}",
+        stdout(&checked)
+    );
+}
+
+#[test]
 fn a_broken_map_gives_findings_and_nothing_else() {
     let folder = Folder::with(BROKEN);
     for arguments in [
@@ -1049,7 +1078,7 @@ fn the_manual_shows_what_is_printed() {
     for (line, printed) in transcripts {
         let folder = match line.split(' ').next() {
             Some("check") => broken.0.clone(),
-            Some("verdict" | "what-if" | "cruxes" | "strength" | "coherence" | "solve") => clean.0.clone(),
+            Some("verdict" | "why" | "what-if" | "cruxes" | "strength" | "coherence" | "solve") => clean.0.clone(),
             _ => repository(""),
         };
         let quoted: Vec<_> = line.split('"').collect();

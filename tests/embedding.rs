@@ -72,7 +72,7 @@ fn fragments() -> String {
     let mut functions = String::new();
     let mut calls = String::new();
     let own = program().text;
-    for name in ["EMBEDDING.md", "FORMAT.md", "CHANGING.md", "adding-a-format.md"] {
+    for name in ["EMBEDDING.md", "EXPLAINING.md", "FORMAT.md", "CHANGING.md", "adding-a-format.md"] {
         for block in page(name).iter().filter(|block| block.info == "rust" && block.text != own) {
             let module =
                 format!("{}_{}", name.trim_end_matches(".md").to_lowercase().replace('-', "_"), block.line);

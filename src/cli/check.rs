@@ -55,6 +55,9 @@ struct Size {
     sources: usize,
 }
 
+/// The checks that complain of a verdict.
+const OF_VERDICTS: &[&str] = &["conclusion-not-accepted", "expectation-failed", "unanswered-objection"];
+
 impl Check {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
         let mut reports: Vec<Report> = Vec::new();
@@ -93,6 +96,9 @@ impl Check {
         let worst = findings().find(|finding| finding.severity == Severity::Error).or(findings().next());
         if let Some(finding) = worst {
             writeln!(out, "`elenchus explain {}` says more about this kind of finding.", finding.code);
+        }
+        if findings().any(|finding| OF_VERDICTS.contains(&finding.code.name)) {
+            writeln!(out, "`elenchus why CLAIM PATH` shows what decides a claim.");
         }
         let what = match &self.maps.paths[..] {
             [path] if path.as_os_str() == "-" => "standard input".to_owned(),

@@ -25,6 +25,7 @@ mod strength;
 mod suggest;
 mod verdict;
 mod what_if;
+mod why;
 
 use std::process::ExitCode;
 
@@ -65,6 +66,7 @@ enum Command {
     Cruxes(cruxes::CruxesCommand),
     Strength(strength::Strength),
     Coherence(coherence::Coherence),
+    Why(why::Why),
     Outline(outline::Outline),
     Export(export::Export),
     Sources(sources::Sources),
@@ -136,6 +138,7 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
         Command::Cruxes(cruxes) => cruxes.run(out),
         Command::Strength(strength) => strength.run(out),
         Command::Coherence(coherence) => coherence.run(out),
+        Command::Why(why) => why.run(out),
         Command::Outline(outline) => outline.run(out),
         Command::Export(export) => export.run(out),
         Command::Sources(sources) => sources.run(out),

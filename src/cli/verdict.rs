@@ -26,8 +26,9 @@ Examples:
                                                     on some reading, which is shown
 
 A claim is accepted if some argument for it stands, rejected if every one falls, contested if that is
-undecided, and unsupported if there is none. Of the complete, preferred and stable semantics there may be
-several readings: then a claim is accepted if it is so on all of them, and rejected likewise.")]
+undecided, and unsupported if there is none; `elenchus why` shows what decides a claim. Of the complete,
+preferred and stable semantics there may be several readings: then a claim is accepted if it is so on
+all of them, and rejected likewise.")]
 pub struct Verdict {
     #[command(flatten)]
     maps: Maps,

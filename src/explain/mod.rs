@@ -1,4 +1,4 @@
-//! Questions about a verdict: what would change it, and what it hangs on.
+//! Questions about a verdict: why it is so, what would change it, and what it hangs on.
 
 mod change;
 mod cruxes;
@@ -11,6 +11,7 @@ mod network;
 mod rescue;
 mod status;
 mod what_if;
+mod why;
 
 pub use change::{Change, Refusal};
 pub use cruxes::{Crux, Cruxes};
@@ -19,3 +20,7 @@ pub use evaluation::Evaluation;
 pub use minimal_sets::Extent;
 pub use rescue::{Repair, Rescue, Way};
 pub use what_if::{Changed, WhatIf};
+pub use why::{
+    Dispute, Explanation, Failure, Fault, Flaw, Grounds, Lack, Link, Point, Reason, Style, UnknownClaim,
+    Want, confirm,
+};

@@ -181,10 +181,10 @@ impl<'m> Drawing<'m> {
 
     fn argument(&mut self, view: &View<'m>, id: ArgumentId, at: JunctionId<'m>, group: usize) {
         let map = view.map();
-        let argument = map.argument(id);
-        if !view.shows_argument(argument) {
+        if !view.shows_argument(id) {
             return;
         }
+        let argument = map.argument(id);
         let (kind, sign) = match argument.side() {
             Side::Support => (Kind::Support, "+"),
             Side::Objection => (Kind::Objection, "−"),

@@ -90,10 +90,7 @@ impl<'m> Memo<'_, 'm> {
             }
         }
         let argued = order.iter().filter(|&&claim| {
-            let arguments = map.claim(claim).because().iter();
-            arguments
-                .map(|&argument| map.argument(argument))
-                .any(|argument| self.view.shows_argument(argument))
+            map.claim(claim).because().iter().any(|&argument| self.view.shows_argument(argument))
         });
         for (number, &claim) in argued.enumerate() {
             self.numbers[claim.index()] = Some(number + 1);
@@ -145,8 +142,8 @@ impl<'m> Memo<'_, 'm> {
             self.told[claim.index()] = true;
             let _ = writeln!(self.text, "\n**{number}.** **{sentence}** ({})\n", self.verdicts[claim]);
             for &argument in map.claim(claim).because() {
-                let argument = map.argument(argument);
                 if self.view.shows_argument(argument) {
+                    let argument = map.argument(argument);
                     let reasons = self.reasons(argument);
                     let aside = self.aside(argument);
                     let _ = writeln!(self.text, "- {reasons}{aside}");
@@ -247,8 +244,8 @@ impl<'m> Memo<'_, 'm> {
             let record = map.claim(claim);
             let mut lines = Vec::new();
             for &id in record.despite() {
-                let objection = map.argument(id);
-                if self.view.shows_argument(objection) {
+                if self.view.shows_argument(id) {
+                    let objection = map.argument(id);
                     let scheme = self.scheme(objection).map(|scheme| format!(" *({scheme})*"));
                     lines.push((self.reasons(objection) + &scheme.unwrap_or_default(), self.outcome(id)));
                 }

@@ -140,9 +140,8 @@ impl<'m> Outline<'_, 'm> {
             one_line(claim.text())
         );
         let arguments = claim.because().iter().chain(claim.despite()).copied();
-        let shown: Vec<ArgumentId> = arguments
-            .filter(|&argument| self.view.shows_argument(self.view.map().argument(argument)))
-            .collect();
+        let shown: Vec<ArgumentId> =
+            arguments.filter(|&argument| self.view.shows_argument(argument)).collect();
         let undercuts: Vec<ClaimId> =
             claim.unless().iter().copied().filter(|&by| self.view.shows(by)).collect();
         if depth >= DEEPEST && !(shown.is_empty() && undercuts.is_empty()) {

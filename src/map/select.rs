@@ -22,12 +22,14 @@ pub struct Selection {
 pub struct View<'m> {
     map: &'m ArgumentMap,
     shown: Option<Vec<bool>>,
+    /// The arguments that are shown, where not all between claims that are shown.
+    arguments: Option<Vec<bool>>,
 }
 
 impl ArgumentMap {
     /// The whole map as a view.
     pub fn view(&self) -> View<'_> {
-        View { map: self, shown: None }
+        View { map: self, shown: None, arguments: None }
     }
 
     /// The part of the map that a selection asks for: O(map).
@@ -45,7 +47,20 @@ impl ArgumentMap {
             shown[id.index()] &=
                 selection.section.as_ref().is_none_or(section) && selection.tag.as_ref().is_none_or(tag);
         }
-        View { map: self, shown: Some(shown) }
+        View { map: self, shown: Some(shown), arguments: None }
+    }
+
+    /// A part of the map that is given claim by claim and argument by argument: O(map).
+    pub fn part(
+        &self,
+        claims: impl IntoIterator<Item = ClaimId>,
+        arguments: impl IntoIterator<Item = ArgumentId>,
+    ) -> View<'_> {
+        let mut shown = vec![false; self.claims.len()];
+        claims.into_iter().for_each(|claim| shown[claim.index()] = true);
+        let mut steps = vec![false; self.arguments.len()];
+        arguments.into_iter().for_each(|argument| steps[argument.index()] = true);
+        View { map: self, shown: Some(shown), arguments: Some(steps) }
     }
 
     /// The claims at most `depth` steps from a claim, in any direction.
@@ -112,14 +127,17 @@ impl<'m> View<'m> {
         self.map.claims().filter(|&(id, _)| self.shows(id))
     }
 
-    /// Whether an argument is shown: its claim is, and at least one of its premises.
-    pub fn shows_argument(&self, argument: &Argument) -> bool {
-        self.shows(argument.target()) && argument.premises().iter().any(|&premise| self.shows(premise))
+    /// Whether an argument is shown: it is part of what was selected, its claim is shown, and at least one of its premises.
+    pub fn shows_argument(&self, id: ArgumentId) -> bool {
+        let argument = self.map.argument(id);
+        self.arguments.as_ref().is_none_or(|shown| shown[id.index()])
+            && self.shows(argument.target())
+            && argument.premises().iter().any(|&premise| self.shows(premise))
     }
 
     /// The arguments that are shown, in the author's order. Some of an argument's premises may not be.
     pub fn arguments(&self) -> impl Iterator<Item = (ArgumentId, &'m Argument)> + '_ {
-        self.map.arguments().filter(|(_, argument)| self.shows_argument(argument))
+        self.map.arguments().filter(|&(id, _)| self.shows_argument(id))
     }
 
     /// How many premises of an argument are not shown.

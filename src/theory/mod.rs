@@ -31,7 +31,7 @@ use crate::{
 
 /// A rule of one theory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RuleId(u32);
+pub struct RuleId(pub(crate) u32);
 
 impl RuleId {
     /// The number, from 0, in the order of addition.

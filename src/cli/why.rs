@@ -1,0 +1,82 @@
+//! `elenchus why`: what decides a claim.
+
+use clap::{Args, ValueEnum};
+use elenchus::{Format, Semantics, explain::Style, formats};
+
+use super::{Failure, Outcome, arguments::OneMap, open, output::Output, suggest};
+
+/// Show why a claim has its verdict: what decides it, and nothing else
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  elenchus why deal-now claims/                  the smallest explanation, as a tree
+  elenchus why deal-now claims/ --depth 3        its first three levels
+  elenchus why wait claims/ --as-of 2027-01-01   on another day
+  elenchus why wait claims/ --to json            for programs
+  elenchus why wait claims/ --to dot | dot -Tsvg > wait.svg
+                                                 a drawing of just that part
+
+An accepted claim is shown with an argument for it and with what answers each objection; a rejected one
+with what brings each of its arguments down; a contested one with the circle of defeat that leaves it
+open; an unsupported one with what is missing. The verdict is that of the grounded semantics.")]
+pub struct Why {
+    /// The claim
+    #[arg(value_name = "CLAIM")]
+    claim: String,
+    #[command(flatten)]
+    map: OneMap,
+    /// What to write
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = To::Text)]
+    to: To,
+    /// How many levels of the tree to print
+    #[arg(long, value_name = "N")]
+    depth: Option<usize>,
+    /// How many columns the tree may take
+    #[arg(long, value_name = "COLUMNS", default_value_t = 100)]
+    width: usize,
+}
+
+/// A form of an explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum To {
+    /// A tree to read
+    Text,
+    /// Data for programs
+    Json,
+    /// A drawing for Graphviz, of the part of the map that the explanation names
+    Dot,
+    /// The same for Mermaid
+    Mermaid,
+}
+
+impl Why {
+    pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
+        let OneMap { path, reading } = &self.map;
+        let Some(maps) = open::whole(std::slice::from_ref(path), reading, out)? else {
+            return Ok(Outcome::Findings);
+        };
+        let Some(whole) = maps.first() else { return Ok(Outcome::Findings) };
+        let Some(claim) = whole.map.find(&self.claim) else {
+            let ids = whole.map.claims().map(|(_, claim)| claim.id());
+            return Err(Failure::new(suggest::unknown("claim", &self.claim, ids)));
+        };
+        let why = whole.map.explain(claim);
+        let format = match self.to {
+            To::Text => {
+                let style = Style { width: self.width, depth: self.depth, colour: out.is_coloured() };
+                let _ = why.write(style, out);
+                return Ok(Outcome::Clean);
+            }
+            To::Json => {
+                out.json(&why)?;
+                return Ok(Outcome::Clean);
+            }
+            To::Dot => Format::Dot,
+            To::Mermaid => Format::Mermaid,
+        };
+        let verdicts = whole.map.verdicts(Semantics::Grounded);
+        let drawn = formats::write(format, &why.view(), &verdicts);
+        write!(out, "{}", drawn.map_err(|error| Failure::new(error.to_string()))?);
+        Ok(Outcome::Clean)
+    }
+}
