@@ -16,7 +16,7 @@
 //!
 //! Each module takes what the one before it makes: text ([`source`]) becomes a tree ([`syntax`]), the tree a
 //! [`document`], documents a [`map`], the map a [`theory`], the theory [`semantics`] gives verdicts on; [`evidence`]
-//! holds citations against their sources, [`checks`] looks for mistakes, and findings are plain data
+//! holds citations against their sources, [`checks`] looks for mistakes, [`explain`] says what changed, and findings are plain data
 //! ([`diagnostic`]), which [`report`] prints. Frameworks that others wrote come in as [`instances`].
 //!
 //! # Features
@@ -31,6 +31,7 @@ pub mod checks;
 pub mod diagnostic;
 pub mod document;
 pub mod evidence;
+pub mod explain;
 pub mod formats;
 pub mod instances;
 pub mod map;

@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["map"],
     &["theory"],
     &["semantics", "evidence"],
-    &["checks", "instances"],
+    &["checks", "explain", "instances"],
     &["formats", "report"],
     &["cli"],
 ];

@@ -5,6 +5,7 @@ mod check;
 mod cite;
 mod completions;
 mod config;
+mod diff;
 mod explain;
 mod export;
 mod file;
@@ -58,6 +59,7 @@ enum Command {
     Verdict(verdict::Verdict),
     Outline(outline::Outline),
     Export(export::Export),
+    Diff(diff::Diff),
     Sources(sources::Sources),
     Cite(cite::Cite),
     Explain(explain::Explain),
@@ -124,6 +126,7 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
         Command::Verdict(verdict) => verdict.run(out),
         Command::Outline(outline) => outline.run(out),
         Command::Export(export) => export.run(out),
+        Command::Diff(diff) => diff.run(out),
         Command::Sources(sources) => sources.run(out),
         Command::Cite(cite) => cite.run(out),
         Command::Explain(explain) => explain.run(out),
