@@ -3,7 +3,7 @@
 mod drawing;
 mod markdown;
 
-use super::{Format, WriteError, dot, mermaid};
+use super::{Format, WriteError, dot, drawing::Drawing, mermaid};
 use crate::{explain::Difference, map::ArgumentMap};
 
 /// Writes a difference: as text ([`Format::Outline`]), as data, as a comment for a review ([`Format::Markdown`]) or as a
@@ -35,9 +35,7 @@ pub fn write_difference(
     difference: &Difference,
     whole: bool,
 ) -> Result<String, WriteError> {
-    let draw = |draw: fn(&super::drawing::Drawing<'_>) -> String| {
-        drawing::with_drawing((old, new), difference, whole, |drawing| draw(drawing))
-    };
+    let draw = |draw: fn(&Drawing<'_>) -> String| drawing::with_drawing((old, new), difference, whole, draw);
     match format {
         Format::Outline => Ok(difference.to_string()),
         Format::Markdown => Ok(markdown::write(difference)),

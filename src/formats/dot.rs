@@ -129,29 +129,33 @@ fn write_junction(dot: &mut String, junction: &Junction<'_>) {
 
 /// How a line looks. Plain support is what all lines are unless they say otherwise.
 fn write_style(dot: &mut String, line: &Line<'_>) {
-    let (style, says) = match line.kind {
-        Kind::Premise => ("arrowhead=none", None),
-        Kind::Support => ("", None),
-        Kind::Objection => {
-            ("style=dashed, arrowhead=tee, color=\"#d55e00\", fontcolor=\"#d55e00\"", Some("objects"))
-        }
-        Kind::Undercut => {
-            ("style=dotted, arrowhead=diamond, color=\"#aa3377\", fontcolor=\"#aa3377\"", Some("undercuts"))
-        }
+    let (style, colour, says) = match line.kind {
+        Kind::Premise => ("arrowhead=none", None, None),
+        Kind::Support => ("", None, None),
+        Kind::Objection => ("style=dashed, arrowhead=tee", Some("#d55e00"), Some("objects")),
+        Kind::Undercut => ("style=dotted, arrowhead=diamond", Some("#aa3377"), Some("undercuts")),
         Kind::Conflict => (
-            "dir=both, style=bold, arrowhead=tee, arrowtail=tee, constraint=false, color=\"#d55e00\", fontcolor=\"#d55e00\"",
+            "dir=both, style=bold, arrowhead=tee, arrowtail=tee, constraint=false",
+            Some("#d55e00"),
             Some("conflicts"),
         ),
     };
-    let marked = match line.mark {
-        Some(Mark::Removed) => "color=\"#777777\", fontcolor=\"#777777\", penwidth=0.5",
+    // What is gone has no colour left.
+    let colour = if line.mark == Some(Mark::Removed) { Some("#999999") } else { colour };
+    let colour =
+        colour.map(|colour| format!("color=\"{colour}\", fontcolor=\"{colour}\"")).unwrap_or_default();
+    let width = match line.mark {
+        Some(Mark::Removed) => "penwidth=0.5",
         Some(_) => "penwidth=3",
         None => "",
     };
     let quality = line.quality.filter(|_| line.kind != Kind::Premise);
-    let words: Vec<&str> = says.into_iter().chain(quality).chain(line.mark.map(Mark::word)).collect();
+    // The node in which premises meet says what became of the argument.
+    let became = line.mark.filter(|_| line.kind != Kind::Premise).map(Mark::word);
+    let words: Vec<&str> = says.into_iter().chain(quality).chain(became).collect();
     let label = if words.is_empty() { String::new() } else { format!("label=\"{}\"", words.join("\\n")) };
-    let attributes: Vec<&str> = [style, marked, &label].into_iter().filter(|it| !it.is_empty()).collect();
+    let attributes: Vec<&str> =
+        [style, &colour, width, &label].into_iter().filter(|it| !it.is_empty()).collect();
     let _ = match attributes.is_empty() {
         true => writeln!(dot, ";"),
         false => writeln!(dot, " [{}];", attributes.join(", ")),

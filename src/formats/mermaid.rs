@@ -49,7 +49,9 @@ pub(super) fn draw(drawing: &Drawing<'_>) -> String {
         };
         chart.push_str(arrow);
         let kind = Some(line.kind.name()).filter(|_| !matches!(line.kind, Kind::Support | Kind::Premise));
-        let said: Vec<&str> = kind.into_iter().chain(line.quality).chain(line.mark.map(Mark::word)).collect();
+        // The node in which premises meet says what became of the argument.
+        let became = line.mark.filter(|_| line.kind != Kind::Premise).map(Mark::word);
+        let said: Vec<&str> = kind.into_iter().chain(line.quality).chain(became).collect();
         if !said.is_empty() {
             let _ = write!(chart, "|{}|", said.join(", "));
         }

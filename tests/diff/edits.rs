@@ -63,7 +63,7 @@ pub fn edit(document: &mut Document, random: &mut Random) {
 
 fn argument(document: &Document, random: &mut Random) -> Argument {
     let mut id = || document.claims[random.below(document.claims.len())].id.clone();
-    let premises = vec![id(), id()];
+    let premises = [id(), id()];
     let count = 1 + random.below(2);
     let strength = random.chance(30).then(|| Strength::ALL[random.below(3)].into());
     Argument { premises: premises[..count].to_vec(), strength, ..Argument::default() }

@@ -1,21 +1,17 @@
 //! Which changes a verdict is due to.
 //!
-//! Changes are made in the old map, those nearest to the claim first. Bisection finds one with which the verdict turns,
+//! Changes are made in the old map, those nearest to the claim first: one, two, four and so on. Bisection finds one with which the verdict turns,
 //! given those before it; that one is kept, and the others are searched again beside it, until what is kept is enough by
 //! itself. Then each is tried without. This is the dichotomy of U. Junker, *QuickXplain*, AAAI 2004, and the minimality of
 //! A. Zeller and R. Hildebrandt, *Simplifying and isolating failure-inducing input*, IEEE Transactions on Software
 //! Engineering 28:2, 2002. Making more changes can also take a verdict back, so that there may be smaller sets that are
 //! not found; single changes are tried before a set of several is taken.
 
-use super::{
-    change::Change,
-    outcome::VerdictChange,
-    union::{Dependencies, Union},
-};
+use super::{change::Change, dependencies::Dependencies, outcome::VerdictChange, union::Union};
 use crate::{document::Verdict, map::ClaimId};
 
 /// How much judging is done for one difference, in claims, arguments and changes.
-const MOST_WORK: usize = 6_000_000;
+const MOST_WORK: usize = 16_000_000;
 /// What judging takes even if there is nothing to judge.
 const LEAST_WORK: usize = 50;
 /// How many changes are tried one by one before several are taken together.
@@ -62,18 +58,40 @@ impl<'u> Causes<'u> {
             !set.is_empty() && verdicts[claim.index()] == verdict
         };
         let known = self.known.iter().filter(fits).min_by_key(|(set, _)| set.len());
-        if let Some(set) = known.map(|(set, _)| set.clone()) {
-            return self.without_idle(set, claim, verdict).map(Some);
+        let known = known.map(|(set, _)| set.clone());
+        if let Some([only]) = known.as_deref() {
+            return Ok(Some(vec![*only]));
         }
         let order = self.nearest(claim)?;
-        if order.is_empty() || !self.yields(&order, claim, verdict)? {
-            return Ok(None);
+        let found = match known {
+            Some(set) => set,
+            None => self.bisect(&order, claim, verdict)?,
+        };
+        if found.len() > 1 {
+            for &single in order.iter().take(MOST_SINGLES) {
+                if self.yields(&[single], claim, verdict)? {
+                    return Ok(Some(vec![single]));
+                }
+            }
+        }
+        let needed = self.without_idle(found, claim, verdict)?;
+        Ok(Some(needed).filter(|needed| !needed.is_empty()))
+    }
+
+    /// Changes that are enough, and without the last of which, given all nearer ones, the verdict would not turn. None
+    /// where all of them are not enough.
+    fn bisect(&mut self, order: &[usize], claim: ClaimId, verdict: Verdict) -> Result<Vec<usize>, Spent> {
+        // Twice as many of the nearest each time, since the cause is mostly near.
+        let (mut less, mut rest) = (0, 1.min(order.len()));
+        while !self.yields(&order[..rest], claim, verdict)? {
+            if rest == order.len() {
+                return Ok(Vec::new());
+            }
+            (less, rest) = (rest, (2 * rest).min(order.len()));
         }
         let mut kept: Vec<usize> = Vec::new();
-        let mut rest = order.len();
         while kept.is_empty() || !self.yields(&kept, claim, verdict)? {
             // Beside what is kept, the first `less` of the order are not enough, and the first `rest` are.
-            let mut less = 0;
             while rest - less > 1 {
                 let middle = less + (rest - less) / 2;
                 match self.yields_with(&kept, &order[..middle], claim, verdict)? {
@@ -83,16 +101,10 @@ impl<'u> Causes<'u> {
             }
             // What is kept now, with all before it, is enough.
             rest = rest.saturating_sub(1);
+            less = 0;
             kept.push(order[rest]);
         }
-        if kept.len() > 1 {
-            for &single in order.iter().take(MOST_SINGLES) {
-                if self.yields(&[single], claim, verdict)? {
-                    return Ok(Some(vec![single]));
-                }
-            }
-        }
-        self.without_idle(kept, claim, verdict).map(Some)
+        Ok(kept)
     }
 
     /// The set without what is not needed in it, the last found first.

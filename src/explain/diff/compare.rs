@@ -202,7 +202,7 @@ fn of_citations(old: &Claim, new: &Claim, changes: &mut Vec<Change>) {
         return;
     }
     let claim = || new.id.value.clone();
-    let (mut lost, mut gained) = left(&old.from, &new.from, |it| written(it));
+    let (mut lost, mut gained) = left(&old.from, &new.from, written);
     // What cites the same source is the same citation, told otherwise.
     let told = join(&mut lost, &mut gained, |it| Some(it.source.value.clone()));
     changes.extend(told.into_iter().map(|(old, new)| Change::CitationChanged {

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     Difference,
-    change::{Change, Edit, Seat},
+    change::{Change, ClaimEdit, Edit, Seat},
     clause,
     phrase::Phrase,
 };
@@ -140,6 +140,9 @@ impl<'c> List<'c> {
                 self.entry(Mark::Removed, claim_head(claim, entry), claim_details(entry));
             }
             Change::ClaimRenamed { edit } => self.details(About::Claim(&edit.new), [renamed(edit)]),
+            Change::ClaimChanged { claim, edit: ClaimEdit::Section(edit) } => {
+                self.details(About::Claim(claim), [(None, moved(edit))]);
+            }
             Change::ClaimChanged { claim, edit } => self.details(About::Claim(claim), edited(edit)),
             Change::CitationAdded { claim, citation } => {
                 self.details(About::Claim(claim), [(Some(Mark::Added), cites(citation))]);
@@ -192,6 +195,17 @@ fn conclusion(mark: Mark, claim: &str) -> (Option<Mark>, Phrase) {
 
 fn renamed(edit: &Edit<String>) -> (Option<Mark>, Phrase) {
     (None, Phrase::plain("renamed from ").id(&edit.old))
+}
+
+fn moved(edit: &Edit<Option<String>>) -> Phrase {
+    match (&edit.old, &edit.new) {
+        (Some(old), Some(new)) => {
+            Phrase::plain("moved from section ").text(old).and(" to section ").text(new)
+        }
+        (None, Some(new)) => Phrase::plain("moved to section ").text(new),
+        (Some(old), None) => Phrase::plain("moved out of section ").text(old),
+        (None, None) => Phrase::default(),
+    }
 }
 
 fn seat(seat: &Seat, beside: &Seat) -> Phrase {

@@ -12,6 +12,7 @@ mod cause;
 mod change;
 mod clause;
 mod compare;
+mod dependencies;
 mod entry;
 mod outcome;
 mod pairs;

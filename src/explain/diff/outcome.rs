@@ -2,12 +2,7 @@
 
 use serde::Serialize;
 
-use super::{
-    cause::Causes,
-    change::Change,
-    pairs::Pairs,
-    union::{Dependencies, Union},
-};
+use super::{cause::Causes, change::Change, dependencies::Dependencies, pairs::Pairs, union::Union};
 use crate::{
     document::Verdict,
     map::{ArgumentMap, ClaimId},
@@ -121,7 +116,7 @@ pub(super) fn judge(
         }
     }
     if !turned.is_empty() {
-        let dependencies = union.dependencies();
+        let dependencies = Dependencies::of(union);
         sort(&mut turned, &conclusions, union, &dependencies);
         Causes::new(union, &dependencies, changes).find(&mut turned);
     }

@@ -40,8 +40,8 @@ pub fn words(old: &str, new: &str) -> Vec<Words> {
     match old_rest.len().saturating_mul(new_rest.len()) <= MOST_PAIRS {
         true => common(old_rest, new_rest, &mut runs),
         false => {
-            old_rest.iter().for_each(|word| runs.old(word));
-            new_rest.iter().for_each(|word| runs.new(word));
+            old_rest.iter().for_each(|word| runs.gone(word));
+            new_rest.iter().for_each(|word| runs.come(word));
         }
     }
     old[old.len() - end..].iter().for_each(|word| runs.both(word));
@@ -67,15 +67,15 @@ fn common(old: &[&str], new: &[&str], runs: &mut Runs) {
             runs.both(old[first]);
             (first, second) = (first + 1, second + 1);
         } else if lengths[(first + 1) * width + second] >= lengths[first * width + second + 1] {
-            runs.old(old[first]);
+            runs.gone(old[first]);
             first += 1;
         } else {
-            runs.new(new[second]);
+            runs.come(new[second]);
             second += 1;
         }
     }
-    old[first..].iter().for_each(|word| runs.old(word));
-    new[second..].iter().for_each(|word| runs.new(word));
+    old[first..].iter().for_each(|word| runs.gone(word));
+    new[second..].iter().for_each(|word| runs.come(word));
 }
 
 #[derive(Default)]
@@ -86,11 +86,11 @@ struct Runs {
 }
 
 impl Runs {
-    fn old(&mut self, word: &str) {
+    fn gone(&mut self, word: &str) {
         self.old.push(word.to_owned());
     }
 
-    fn new(&mut self, word: &str) {
+    fn come(&mut self, word: &str) {
         self.new.push(word.to_owned());
     }
 

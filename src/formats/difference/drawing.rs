@@ -1,9 +1,9 @@
 //! Both maps drawn in one, with what became of each part.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::{
-    document::Verdict,
+    document::{Argument, Verdict},
     explain::{
         Difference,
         diff::{Change, Mark, Presence, Union},
@@ -28,6 +28,14 @@ pub(super) fn with_drawing<T>(
         false => union.map.view_of(marks.near(&union, difference)),
     };
     let mut drawing = Drawing::new(&view, &verdicts);
+    let is_shown = |origin: Origin| !marks.is_told_by_another(&union, origin);
+    for group in &mut drawing.groups {
+        group.nodes.retain(|node| match node {
+            Node::Claim(_) => true,
+            Node::Junction(junction) => is_shown(junction.of),
+        });
+    }
+    drawing.lines.retain(|line| is_shown(line.of));
     let was: HashMap<&str, Verdict> =
         difference.verdicts.iter().map(|turned| (turned.claim.as_str(), turned.old)).collect();
     for node in drawing.groups.iter_mut().flat_map(|group| &mut group.nodes) {
@@ -92,6 +100,8 @@ struct Marks {
     claims: Vec<Option<Mark>>,
     /// The assertions that are undercut otherwise: the claim and the one that undercuts it.
     assertions: HashMap<(ClaimId, ClaimId), Mark>,
+    /// The changes of arguments that rest on what they rested on: drawn once.
+    same_premises: HashSet<usize>,
 }
 
 fn mark(presence: Presence) -> Option<Mark> {
@@ -120,7 +130,15 @@ impl Marks {
                 claims[claim.index()].get_or_insert(Mark::Changed);
             }
         }
-        let mut marks = Marks { claims, assertions: HashMap::new() };
+        let premises = |argument: &Argument| -> BTreeSet<String> {
+            argument.premises.iter().map(|premise| premise.value.clone()).collect()
+        };
+        let same_premises = difference.changes.iter().enumerate().filter(|(_, change)| match change {
+            Change::ArgumentChanged { edit, .. } => premises(&edit.old) == premises(&edit.new),
+            _ => false,
+        });
+        let same_premises = same_premises.map(|(at, _)| at).collect();
+        let mut marks = Marks { claims, assertions: HashMap::new(), same_premises };
         for (claim, by, mark) in union.undercuts() {
             marks.assertions.insert((claim, by), mark);
         }
@@ -132,12 +150,22 @@ impl Marks {
             Origin::Conflict(place) => mark(union.conflicts[place]),
             Origin::Argument(argument) => {
                 let target = union.map.argument(argument).target();
-                self.gone_with(target).or(mark(union.arguments[argument.index()]))
+                let own = match union.arguments[argument.index()] {
+                    Presence::With(change) if self.same_premises.contains(&change) => Some(Mark::Changed),
+                    presence => mark(presence),
+                };
+                self.gone_with(target).or(own)
             }
             Origin::Assertion(claim, by) => {
                 self.gone_with(claim).or(self.assertions.get(&(claim, by)).copied())
             }
         }
+    }
+
+    /// Whether it is what an argument was that is drawn as it is.
+    fn is_told_by_another(&self, union: &Union, origin: Origin) -> bool {
+        let Origin::Argument(argument) = origin else { return false };
+        matches!(union.arguments[argument.index()], Presence::Without(change) if self.same_premises.contains(&change))
     }
 
     /// What became of a claim that came or went, and with it of all that stands under it.
