@@ -1078,7 +1078,9 @@ fn the_manual_shows_what_is_printed() {
     for (line, printed) in transcripts {
         let folder = match line.split(' ').next() {
             Some("check") => broken.0.clone(),
-            Some("verdict" | "why" | "what-if" | "cruxes" | "strength" | "coherence" | "solve") => clean.0.clone(),
+            Some("verdict" | "why" | "what-if" | "cruxes" | "strength" | "coherence" | "solve") => {
+                clean.0.clone()
+            }
             _ => repository(""),
         };
         let quoted: Vec<_> = line.split('"').collect();

@@ -7,6 +7,7 @@ mod coherence;
 mod completions;
 mod config;
 mod cruxes;
+mod diff;
 mod explain;
 mod export;
 mod file;
@@ -69,6 +70,7 @@ enum Command {
     Why(why::Why),
     Outline(outline::Outline),
     Export(export::Export),
+    Diff(diff::Diff),
     Sources(sources::Sources),
     Cite(cite::Cite),
     Explain(explain::Explain),
@@ -141,6 +143,7 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
         Command::Why(why) => why.run(out),
         Command::Outline(outline) => outline.run(out),
         Command::Export(export) => export.run(out),
+        Command::Diff(diff) => diff.run(out),
         Command::Sources(sources) => sources.run(out),
         Command::Cite(cite) => cite.run(out),
         Command::Explain(explain) => explain.run(out),

@@ -43,22 +43,52 @@ pub struct Whole {
     pub map: ArgumentMap,
 }
 
+/// Where a map is.
+pub struct Place {
+    /// Where it is read.
+    pub path: PathBuf,
+    /// What people know it as.
+    pub shown: PathBuf,
+    /// The folder whose `elenchus.toml` holds for it.
+    pub folder: PathBuf,
+    /// Whether there is nothing, which is read as an empty map.
+    pub is_empty: bool,
+}
+
+impl Place {
+    /// A path as the user gave it.
+    pub fn of(path: &Path) -> Place {
+        let folder = folder(path, path.as_os_str() == STDIN).to_owned();
+        Place { path: path.to_owned(), shown: path.to_owned(), folder, is_empty: false }
+    }
+}
+
 /// Opens each map. What cannot be opened is told beside what can.
 pub fn each(
     paths: &[PathBuf],
     reading: &Reading,
     out: &Output,
+    then: impl FnMut(Opened),
+) -> Result<(), Failure> {
+    let places: Vec<Place> = paths.iter().map(|path| Place::of(path)).collect();
+    each_place(&places, reading, out, then)
+}
+
+fn each_place(
+    places: &[Place],
+    reading: &Reading,
+    out: &Output,
     mut then: impl FnMut(Opened),
 ) -> Result<(), Failure> {
-    if paths.iter().filter(|path| path.as_os_str() == STDIN).count() > 1 {
+    if places.iter().filter(|place| place.path.as_os_str() == STDIN).count() > 1 {
         return Err(Failure::new("standard input can be read only once"));
     }
-    let progress = Progress::start(paths.len(), out.quiet);
+    let progress = Progress::start(places.len(), out.quiet);
     let mut wrong = Vec::new();
     let mut known = vec![false; reading.sources.len()];
     let mut sources = Vec::new();
-    for path in paths {
-        match open(path, reading, &mut known) {
+    for place in places {
+        match open(place, reading, &mut known) {
             Ok(opened) => {
                 if !reading.sources.is_empty() {
                     sources.extend(opened.loaded.map().sources().map(|(_, source)| source.id.value.clone()));
@@ -85,9 +115,19 @@ pub fn whole(
     reading: &Reading,
     out: &Output,
 ) -> Result<Option<&'static [Whole]>, Failure> {
+    let places: Vec<Place> = paths.iter().map(|path| Place::of(path)).collect();
+    whole_places(&places, reading, out)
+}
+
+/// Opens maps as [`whole`] does, wherever they are.
+pub fn whole_places(
+    places: &[Place],
+    reading: &Reading,
+    out: &Output,
+) -> Result<Option<&'static [Whole]>, Failure> {
     let mut maps = Vec::new();
     let mut broken: Vec<Report> = Vec::new();
-    each(paths, reading, out, |opened| match opened.loaded.into_map() {
+    each_place(places, reading, out, |opened| match opened.loaded.into_map() {
         Ok(map) => maps.push(Whole { name: opened.name, map }),
         Err(Error::Broken { report }) => broken.push(report),
         Err(_) => {}
@@ -96,13 +136,25 @@ pub fn whole(
     Ok(broken.is_empty().then(|| &*maps.leak()))
 }
 
-fn open(path: &Path, reading: &Reading, known: &mut [bool]) -> Result<Opened, Failure> {
-    let stdin = path.as_os_str() == STDIN;
-    let Config { levels, limits: tightened, as_of } = config::find(folder(path, stdin))?;
+/// The limits of a project, and those of this run over them.
+pub fn limits(config: &Config, reading: &Reading) -> Limits {
     let mut limits = Limits::default();
-    tightened.iter().chain(&reading.limits).for_each(|setting| setting.apply(&mut limits));
+    config.limits.iter().chain(&reading.limits).for_each(|setting| setting.apply(&mut limits));
+    limits
+}
+
+fn open(place: &Place, reading: &Reading, known: &mut [bool]) -> Result<Opened, Failure> {
+    let Place { path, shown, folder, is_empty } = place;
+    let stdin = path.as_os_str() == STDIN;
+    let config = config::find(folder)?;
+    let limits = limits(&config, reading);
+    let Config { levels, as_of, .. } = config;
     let loader = Loader::new().limits(limits);
-    let mut loaded = if stdin { from_stdin(loader, limits)? } else { loader.load(path)? };
+    let mut loaded = match (*is_empty, stdin) {
+        (true, _) => loader.parse(&shown.to_string_lossy(), "{}"),
+        (_, true) => from_stdin(loader, limits)?,
+        _ => loader.load_as(path, shown)?,
+    };
     refuse_framework(path, &loaded)?;
     let map = loaded.map_mut();
     if let Some(day) = reading.as_of.or(as_of) {
@@ -114,7 +166,7 @@ fn open(path: &Path, reading: &Reading, known: &mut [bool]) -> Result<Opened, Fa
             *known = true;
         }
     }
-    let name = if stdin { STDIN_SHOWN.to_owned() } else { one_line(&path.to_string_lossy()) };
+    let name = if stdin { STDIN_SHOWN.to_owned() } else { one_line(&shown.to_string_lossy()) };
     Ok(Opened { name, loaded, levels })
 }
 

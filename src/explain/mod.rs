@@ -1,7 +1,8 @@
-//! Questions about a verdict: why it is so, what would change it, and what it hangs on.
+//! Questions about a verdict: why it is so, what would change it, what it hangs on, and what changed it.
 
 mod change;
 mod cruxes;
+pub mod diff;
 mod element;
 mod evaluation;
 mod grounds;
@@ -15,6 +16,7 @@ mod why;
 
 pub use change::{Change, Refusal};
 pub use cruxes::{Crux, Cruxes};
+pub use diff::{Difference, diff};
 pub use element::{Element, UnknownElement};
 pub use evaluation::Evaluation;
 pub use minimal_sets::Extent;

@@ -4,22 +4,22 @@ use std::{borrow::Cow, fmt::Write};
 
 use super::{
     WriteError,
-    drawing::{ClaimBox, Drawing, End, Group, Junction, JunctionId, Kind, Node, remarks},
+    drawing::{ClaimBox, Drawing, End, Group, Junction, JunctionId, Kind, Line, Node},
     text::{one_line, wrap},
 };
-use crate::{
-    document::Verdict,
-    map::{ArgumentMap, View},
-    semantics::Verdicts,
-};
+use crate::{document::Verdict, explain::diff::Mark, map::View, semantics::Verdicts};
 
 /// How wide a claim's text may be, in columns.
 const WIDTH: usize = 32;
 
 pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
-    let map: &ArgumentMap = view.map();
-    let drawing = Drawing::new(view, verdicts);
-    let mut dot = String::with_capacity(256 * map.claims().len() + 1024);
+    Ok(draw(&Drawing::new(view, verdicts)))
+}
+
+/// Writes a drawing.
+pub(super) fn draw(drawing: &Drawing<'_>) -> String {
+    let nodes: usize = drawing.groups.iter().map(|group| group.nodes.len()).sum();
+    let mut dot = String::with_capacity(256 * nodes + 1024);
     dot.push_str("digraph map {\n");
     let standpoint = drawing.standpoint.as_ref().map(|standpoint| format!("By {standpoint}"));
     let heading: Vec<String> = drawing
@@ -45,17 +45,10 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
         end(&mut dot, line.from);
         dot.push_str(" -> ");
         end(&mut dot, line.to);
-        match line.role {
-            Some(role) => {
-                dot.push_str(" [arrowhead=none, label=");
-                quoted(&mut dot, role);
-                dot.push_str("];\n");
-            }
-            None => write_style(&mut dot, line.kind, line.quality),
-        }
+        write_style(&mut dot, line);
     }
     dot.push_str("}\n");
-    Ok(dot)
+    dot
 }
 
 fn write_group(dot: &mut String, group: &Group<'_>) {
@@ -85,25 +78,30 @@ fn write_node(dot: &mut String, node: &Node<'_>, indent: &str) {
 /// Verdicts differ in word, mark, outline and colour; the colours are Okabe and Ito's (2008), which most
 /// colour-blind readers tell apart.
 fn write_claim(dot: &mut String, claim: &ClaimBox<'_>) {
-    let (mark, colours) = match claim.verdict {
+    let colours = match claim.verdict {
         // The colours of all nodes unless they say otherwise.
-        Verdict::Accepted => ("✓", ""),
-        Verdict::Rejected => {
-            ("✗", ", fillcolor=\"#fbe9df\", color=\"#d55e00\", style=\"rounded,filled,dashed\"")
-        }
-        Verdict::Contested => {
-            ("?", ", fillcolor=\"#fdf5dc\", color=\"#b58900\", style=\"rounded,filled,bold\"")
-        }
-        Verdict::Unsupported => {
-            ("○", ", fillcolor=\"#f5f5f5\", color=\"#777777\", style=\"rounded,filled,dotted\"")
-        }
+        Verdict::Accepted => "",
+        Verdict::Rejected => ", fillcolor=\"#fbe9df\", color=\"#d55e00\", style=\"rounded,filled,dashed\"",
+        Verdict::Contested => ", fillcolor=\"#fdf5dc\", color=\"#b58900\", style=\"rounded,filled,bold\"",
+        Verdict::Unsupported => ", fillcolor=\"#f5f5f5\", color=\"#777777\", style=\"rounded,filled,dotted\"",
     };
     quoted(dot, claim.claim.id());
     dot.push_str(" [label=");
     let mut lines = wrap(claim.claim.text(), WIDTH);
-    lines.push(format!("{mark} {}", remarks(claim.claim, claim.verdict)));
+    lines.push(claim.says());
     label(dot, &lines, "\\l");
-    dot.push_str(colours);
+    dot.push_str(match claim.mark {
+        // What is gone has no colours left.
+        Some(Mark::Removed) => {
+            ", fillcolor=\"#ffffff\", color=\"#777777\", fontcolor=\"#777777\", style=\"rounded,filled,dashed\""
+        }
+        _ => colours,
+    });
+    dot.push_str(match claim.mark {
+        Some(Mark::Added) => ", peripheries=2",
+        Some(Mark::Changed) => ", penwidth=2",
+        Some(Mark::Removed) | None => "",
+    });
     if claim.is_conclusion {
         dot.push_str(", penwidth=3");
     }
@@ -121,6 +119,7 @@ fn write_junction(dot: &mut String, junction: &Junction<'_>) {
     if junction.hidden > 0 {
         beside.push(format!("{} more", junction.hidden));
     }
+    beside.extend(junction.mark.map(|mark| mark.word().to_owned()));
     if !beside.is_empty() {
         dot.push_str(", xlabel=");
         label(dot, &beside, "\\n");
@@ -129,26 +128,41 @@ fn write_junction(dot: &mut String, junction: &Junction<'_>) {
 }
 
 /// How a line looks. Plain support is what all lines are unless they say otherwise.
-fn write_style(dot: &mut String, kind: Kind, quality: Option<&str>) {
-    let style = match kind {
-        Kind::Premise => "arrowhead=none",
-        Kind::Support => "",
-        Kind::Objection => {
-            "style=dashed, arrowhead=tee, color=\"#d55e00\", fontcolor=\"#d55e00\", label=\"objects"
-        }
-        Kind::Undercut => {
-            "style=dotted, arrowhead=diamond, color=\"#aa3377\", fontcolor=\"#aa3377\", label=\"undercuts"
-        }
-        Kind::Conflict => {
-            "dir=both, style=bold, arrowhead=tee, arrowtail=tee, constraint=false, color=\"#d55e00\", fontcolor=\"#d55e00\", label=\"conflicts"
-        }
+fn write_style(dot: &mut String, line: &Line<'_>) {
+    let (style, colour, says) = match line.kind {
+        Kind::Premise => ("arrowhead=none", None, None),
+        Kind::Support => ("", None, None),
+        Kind::Objection => ("style=dashed, arrowhead=tee", Some("#d55e00"), Some("objects")),
+        Kind::Undercut => ("style=dotted, arrowhead=diamond", Some("#aa3377"), Some("undercuts")),
+        Kind::Conflict => (
+            "dir=both, style=bold, arrowhead=tee, arrowtail=tee, constraint=false",
+            Some("#d55e00"),
+            Some("conflicts"),
+        ),
     };
-    let _ = match (kind, quality) {
-        (Kind::Support, None) => writeln!(dot, ";"),
-        (Kind::Support, Some(quality)) => writeln!(dot, " [label=\"{quality}\"];"),
-        (Kind::Premise, _) => writeln!(dot, " [{style}];"),
-        (_, None) => writeln!(dot, " [{style}\"];"),
-        (_, Some(quality)) => writeln!(dot, " [{style}\\n{quality}\"];"),
+    // What is gone has no colour left.
+    let colour = if line.mark == Some(Mark::Removed) { Some("#999999") } else { colour };
+    let colour =
+        colour.map(|colour| format!("color=\"{colour}\", fontcolor=\"{colour}\"")).unwrap_or_default();
+    let width = match line.mark {
+        Some(Mark::Removed) => "penwidth=0.5",
+        Some(_) => "penwidth=3",
+        None => "",
+    };
+    let quality = line.quality.filter(|_| line.kind != Kind::Premise);
+    // The node in which premises meet says what became of the argument.
+    let became = line.mark.filter(|_| line.kind != Kind::Premise).map(Mark::word);
+    let words: Vec<&str> = says.into_iter().chain(quality).chain(became).collect();
+    let mut label = if words.is_empty() { String::new() } else { format!("label=\"{}\"", words.join("\\n")) };
+    if let Some(role) = line.role {
+        label.push_str("label=");
+        quoted(&mut label, role);
+    }
+    let attributes: Vec<&str> =
+        [style, &colour, width, &label].into_iter().filter(|it| !it.is_empty()).collect();
+    let _ = match attributes.is_empty() {
+        true => writeln!(dot, ";"),
+        false => writeln!(dot, " [{}];", attributes.join(", ")),
     };
 }
 

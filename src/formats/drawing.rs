@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::{
     document::{Standing, Strength, Verdict},
+    explain::diff::Mark,
     map::{Argument, ArgumentId, Claim, ClaimId, SectionId, Side, View},
     semantics::Verdicts,
 };
@@ -35,6 +36,10 @@ pub(super) struct ClaimBox<'m> {
     pub claim: &'m Claim,
     pub verdict: Verdict,
     pub is_conclusion: bool,
+    /// In a drawing of a difference, what became of it.
+    pub mark: Option<Mark>,
+    /// And the verdict that it had, if that was another.
+    pub was: Option<Verdict>,
 }
 
 /// A small node in which the premises of an argument, or the sides of a conflict, meet.
@@ -46,6 +51,20 @@ pub(super) struct Junction<'m> {
     pub scheme: Option<&'m str>,
     /// How many premises are not shown.
     pub hidden: usize,
+    /// What it is drawn for.
+    pub of: Origin,
+    /// In a drawing of a difference, what became of it.
+    pub mark: Option<Mark>,
+}
+
+/// What of the map a line or a small node is drawn for.
+#[derive(Clone, Copy)]
+pub(super) enum Origin {
+    Argument(ArgumentId),
+    /// Its assertion is undercut.
+    Assertion(ClaimId, ClaimId),
+    /// By its place among the conflicts.
+    Conflict(usize),
 }
 
 /// What a small node is called: the claim it belongs to, what it is for it, and which of them it is, from 1. It
@@ -98,6 +117,10 @@ pub(super) struct Line<'m> {
     pub quality: Option<&'static str>,
     /// The role that a premise plays in the scheme of its argument, where the author names one.
     pub role: Option<&'m str>,
+    /// What it is drawn for.
+    pub of: Origin,
+    /// In a drawing of a difference, what became of it.
+    pub mark: Option<Mark>,
 }
 
 /// What is said of a claim besides its text: its verdict, and its strength or standing where it has one of its own.
@@ -112,6 +135,32 @@ pub(super) fn remarks(claim: &Claim, verdict: Verdict) -> String {
         remarks.push_str(strength.value.name());
     }
     remarks
+}
+
+impl ClaimBox<'_> {
+    /// What stands below the claim's text: its verdict behind a sign, and what became of the claim and the verdict.
+    pub fn says(&self) -> String {
+        let verdict = match self.was {
+            Some(was) => {
+                format!("{} {was} → {} {}", sign(was), sign(self.verdict), remarks(self.claim, self.verdict))
+            }
+            None => format!("{} {}", sign(self.verdict), remarks(self.claim, self.verdict)),
+        };
+        match self.mark {
+            Some(mark) => format!("{} ({verdict})", mark.word().to_uppercase()),
+            None => verdict,
+        }
+    }
+}
+
+/// Verdicts differ in sign as well as in word and colour.
+fn sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Accepted => "✓",
+        Verdict::Rejected => "✗",
+        Verdict::Contested => "?",
+        Verdict::Unsupported => "○",
+    }
 }
 
 /// `strict`, `weak` or `strong`, where the author says so of a step.
@@ -160,9 +209,12 @@ impl<'m> Drawing<'m> {
                 claim,
                 verdict: verdicts[id],
                 is_conclusion,
+                mark: None,
+                was: None,
             }));
             for &by in claim.unless().iter().filter(|&&by| view.shows(by)) {
-                drawing.line(End::Claim(map.claim(by).id()), End::Claim(claim.id()), Kind::Undercut, None);
+                let ends = [End::Claim(map.claim(by).id()), End::Claim(claim.id())];
+                drawing.line(ends, Kind::Undercut, None, Origin::Assertion(id, by));
             }
             for (role, arguments) in [("because", claim.because()), ("despite", claim.despite())] {
                 for (number, &argument) in arguments.iter().enumerate() {
@@ -175,8 +227,8 @@ impl<'m> Drawing<'m> {
         drawing
     }
 
-    fn line(&mut self, from: End<'m>, to: End<'m>, kind: Kind, quality: Option<&'static str>) {
-        self.lines.push(Line { from, to, kind, quality, role: None });
+    fn line(&mut self, [from, to]: [End<'m>; 2], kind: Kind, quality: Option<&'static str>, of: Origin) {
+        self.lines.push(Line { from, to, kind, quality, role: None, of, mark: None });
     }
 
     fn argument(&mut self, view: &View<'m>, id: ArgumentId, at: JunctionId<'m>, group: usize) {
@@ -191,29 +243,30 @@ impl<'m> Drawing<'m> {
         };
         let scheme = map.scheme_name(argument);
         let to = End::Claim(at.claim);
-        let quality = quality(argument);
+        let (quality, of) = (quality(argument), Origin::Argument(id));
         if let (&[premise], [], None, None, []) =
             (argument.premises(), argument.unless(), argument.id(), scheme, &argument.authored().roles[..])
         {
-            return self.line(End::Claim(map.claim(premise).id()), to, kind, quality);
+            return self.line([End::Claim(map.claim(premise).id()), to], kind, quality, of);
         }
         let hidden = view.hidden_premises(argument);
-        let junction = Junction { at, sign, name: argument.id(), scheme, hidden };
+        let junction = Junction { at, sign, name: argument.id(), scheme, hidden, of, mark: None };
         self.groups[group].nodes.push(Node::Junction(junction));
         for (role, claim) in argument.premises_by_role().filter(|&(_, claim)| view.shows(claim)) {
-            let from = End::Claim(map.claim(claim).id());
-            self.lines.push(Line { from, to: End::Junction(at), kind: Kind::Premise, quality: None, role });
+            let (from, to) = (End::Claim(map.claim(claim).id()), End::Junction(at));
+            self.lines.push(Line { from, to, kind: Kind::Premise, quality: None, role, of, mark: None });
         }
         for &claim in argument.unless().iter().filter(|&&claim| view.shows(claim)) {
-            self.line(End::Claim(map.claim(claim).id()), End::Junction(at), Kind::Undercut, None);
+            self.line([End::Claim(map.claim(claim).id()), End::Junction(at)], Kind::Undercut, None, of);
         }
-        self.line(End::Junction(at), to, kind, quality);
+        self.line([End::Junction(at), to], kind, quality, of);
     }
 
     fn conflicts(&mut self, view: &View<'m>, groups: &HashMap<SectionId, usize>) {
         let map = view.map();
         let mut numbers: HashMap<ClaimId, usize> = HashMap::new();
-        for conflict in map.conflicts() {
+        for (place, conflict) in map.conflicts().iter().enumerate() {
+            let of = Origin::Conflict(place);
             let number = numbers.entry(conflict.between()[0]).or_default();
             *number += 1;
             let shown: Vec<&Claim> = conflict
@@ -224,7 +277,9 @@ impl<'m> Drawing<'m> {
                 .collect();
             match shown[..] {
                 [] | [_] => {}
-                [one, other] => self.line(End::Claim(one.id()), End::Claim(other.id()), Kind::Conflict, None),
+                [one, other] => {
+                    self.line([End::Claim(one.id()), End::Claim(other.id())], Kind::Conflict, None, of);
+                }
                 _ => {
                     let at = JunctionId {
                         claim: map.claim(conflict.between()[0]).id(),
@@ -232,10 +287,11 @@ impl<'m> Drawing<'m> {
                         number: *number,
                     };
                     let hidden = conflict.between().len() - shown.len();
-                    let junction = Junction { at, sign: "×", name: None, scheme: None, hidden };
+                    let junction =
+                        Junction { at, sign: "×", name: None, scheme: None, hidden, of, mark: None };
                     self.groups[groups[&shown[0].section()]].nodes.push(Node::Junction(junction));
                     for side in shown {
-                        self.line(End::Claim(side.id()), End::Junction(at), Kind::Conflict, None);
+                        self.line([End::Claim(side.id()), End::Junction(at)], Kind::Conflict, None, of);
                     }
                 }
             }

@@ -1,7 +1,7 @@
 //! A memo for people: what is concluded, why, what was objected and what became of it, what is open, and on what it
 //! rests.
 
-mod escape;
+pub(super) mod escape;
 mod evidence;
 mod outcome;
 

@@ -4,16 +4,27 @@ use std::fmt::Write;
 
 use super::{
     WriteError,
-    drawing::{Drawing, End, Group, JunctionId, Kind, Node, remarks},
+    drawing::{Drawing, End, Group, JunctionId, Kind, Node},
     text::{ends_with_www, wrap},
 };
-use crate::{document::Verdict, map::View, semantics::Verdicts};
+use crate::{document::Verdict, explain::diff::Mark, map::View, semantics::Verdicts};
 
 const WIDTH: usize = 32;
 
 pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
-    let drawing = Drawing::new(view, verdicts);
-    let mut chart = String::with_capacity(160 * view.map().claims().len() + 512);
+    Ok(draw(&Drawing::new(view, verdicts)))
+}
+
+/// Writes a drawing.
+pub(super) fn draw(drawing: &Drawing<'_>) -> String {
+    let nodes = || drawing.groups.iter().flat_map(|group| &group.nodes);
+    let claims = || {
+        nodes().filter_map(|node| match node {
+            Node::Claim(claim) => Some(claim),
+            Node::Junction(_) => None,
+        })
+    };
+    let mut chart = String::with_capacity(160 * nodes().count() + 512);
     if let Some(standpoint) = &drawing.standpoint {
         let _ = writeln!(chart, "---\ntitle: \"By {standpoint}\"\n---");
     }
@@ -37,18 +48,16 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
             Kind::Conflict => " x--x",
         };
         chart.push_str(arrow);
+        let kind = Some(line.kind.name()).filter(|_| !matches!(line.kind, Kind::Support | Kind::Premise));
+        // The node in which premises meet says what became of the argument.
+        let became = line.mark.filter(|_| line.kind != Kind::Premise).map(Mark::word);
+        let said: Vec<&str> = kind.into_iter().chain(line.quality).chain(became).collect();
         if let Some(role) = line.role {
             chart.push_str("|\"");
             escaped(&mut chart, role);
             chart.push_str("\"|");
-        }
-        let said = match (line.kind, line.quality) {
-            (Kind::Support | Kind::Premise, quality) => quality.map(str::to_owned),
-            (kind, None) => Some(kind.name().to_owned()),
-            (kind, Some(quality)) => Some(format!("{}, {quality}", kind.name())),
-        };
-        if let Some(said) = said {
-            let _ = write!(chart, "|{said}|");
+        } else if !said.is_empty() {
+            let _ = write!(chart, "|{}|", said.join(", "));
         }
         chart.push(' ');
         end(&mut chart, line.to);
@@ -60,16 +69,31 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
         (Verdict::Contested, "fill:#fdf5dc,stroke:#b58900,color:#111,stroke-width:2px"),
         (Verdict::Unsupported, "fill:#f5f5f5,stroke:#777,color:#111,stroke-dasharray:2 3"),
     ] {
-        if view.claims().any(|(id, _)| verdicts[id] == verdict) {
+        if claims().any(|claim| claim.verdict == verdict) {
             let _ = writeln!(chart, "  classDef {verdict} {style}");
         }
     }
-    for conclusion in view.map().conclusions().filter(|&claim| view.shows(claim)) {
+    // What became of a claim is drawn over what its verdict is drawn as.
+    for claim in claims() {
+        let style = match (claim.mark, claim.is_conclusion) {
+            (Some(Mark::Removed), _) => "fill:#fff,stroke:#777,color:#777,stroke-dasharray:6 3",
+            (_, true) => "stroke-width:4px",
+            (Some(Mark::Added | Mark::Changed), false) => "stroke-width:3px",
+            (None, false) => continue,
+        };
         chart.push_str("  style ");
-        claim_id(&mut chart, view.map().claim(conclusion).id());
-        chart.push_str(" stroke-width:4px\n");
+        claim_id(&mut chart, claim.claim.id());
+        let _ = writeln!(chart, " {style}");
     }
-    Ok(chart)
+    for (number, line) in drawing.lines.iter().enumerate() {
+        let style = match line.mark {
+            Some(Mark::Removed) => "stroke:#777,stroke-width:1px,stroke-dasharray:6 3",
+            Some(_) => "stroke-width:4px",
+            None => continue,
+        };
+        let _ = writeln!(chart, "  linkStyle {number} {style}");
+    }
+    chart
 }
 
 fn write_group(chart: &mut String, group: &Group<'_>) {
@@ -87,14 +111,8 @@ fn write_group(chart: &mut String, group: &Group<'_>) {
             Node::Claim(claim) => {
                 claim_id(chart, claim.claim.id());
                 chart.push_str("[\"");
-                let mark = match claim.verdict {
-                    Verdict::Accepted => "✓",
-                    Verdict::Rejected => "✗",
-                    Verdict::Contested => "?",
-                    Verdict::Unsupported => "○",
-                };
                 let mut lines = wrap(claim.claim.text(), WIDTH);
-                lines.push(format!("{mark} {}", remarks(claim.claim, claim.verdict)));
+                lines.push(claim.says());
                 escaped(chart, &lines.join("\n"));
                 let _ = writeln!(chart, "\"]:::{}", claim.verdict);
             }
@@ -108,6 +126,9 @@ fn write_group(chart: &mut String, group: &Group<'_>) {
                 }
                 if junction.hidden > 0 {
                     let _ = write!(said, " ({} more)", junction.hidden);
+                }
+                if let Some(mark) = junction.mark {
+                    let _ = write!(said, " {}", mark.word());
                 }
                 escaped(chart, &said);
                 chart.push_str("\"))\n");

@@ -1,5 +1,6 @@
 //! Maps and their verdicts written as text: one file a format, one line in the registry.
 
+mod difference;
 mod dot;
 mod drawing;
 mod graphml;
@@ -8,6 +9,8 @@ mod markdown;
 mod mermaid;
 mod outline;
 mod text;
+
+pub use difference::write_difference;
 
 use std::{fmt, str::FromStr};
 
@@ -109,6 +112,12 @@ pub enum WriteError {
         id: String,
         /// The character's number.
         character: u32,
+    },
+    /// A format has no way to show what differs between two maps.
+    #[error("{format} cannot show a difference")]
+    NoDifference {
+        /// The format.
+        format: Format,
     },
     /// The writer of a format failed.
     #[error("cannot write {format}: {reason}")]

@@ -98,8 +98,18 @@ impl Loader {
     ///
     /// [`Error::Io`] and its kin where `path` itself cannot be read. Whatever is wrong within is a finding.
     pub fn load(&self, path: impl AsRef<Path>) -> Result<Loaded, Error> {
-        let path = path.as_ref();
-        let io_error = |source| Error::Io { path: path.to_owned(), source };
+        self.load_as(path.as_ref(), path.as_ref())
+    }
+
+    /// Reads a file or a directory as [`Loader::load`] does, under another name for reports: where `path` is a copy of
+    /// something that people know as `shown`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Loader::load`].
+    pub fn load_as(&self, path: impl AsRef<Path>, shown: impl AsRef<Path>) -> Result<Loaded, Error> {
+        let (path, shown) = (path.as_ref(), shown.as_ref());
+        let io_error = |source| Error::Io { path: shown.to_owned(), source };
         let metadata = fs::metadata(path).map_err(io_error)?;
         let real = path.canonicalize().map_err(io_error)?;
         let mut reading = Reading::new(self.limits);
@@ -107,25 +117,25 @@ impl Loader {
             reading.root = Some(real.clone());
             let names = list(path).map_err(io_error)?;
             if names.is_empty() {
-                return Err(Error::EmptyDirectory { path: path.to_owned() });
+                return Err(Error::EmptyDirectory { path: shown.to_owned() });
             }
-            reading.queue_directory(path, &real, names, None, None);
+            reading.queue_directory(shown, &real, names, None, None);
         } else if metadata.is_file() {
             if metadata.len() > self.limits.file_bytes {
-                return Err(Error::TooLarge { path: path.to_owned(), limit: self.limits.file_bytes });
+                return Err(Error::TooLarge { path: shown.to_owned(), limit: self.limits.file_bytes });
             }
             // Reads once here for the error; a file that vanishes in between is a finding.
             fs::File::open(path).map_err(io_error)?;
             reading.root = real.parent().map(Path::to_owned);
             reading.queue.push(Wanted {
-                shown: shown_path(path),
+                shown: shown_path(shown),
                 real,
                 by: None,
                 parent: None,
                 refused: None,
             });
         } else {
-            return Err(Error::NotAFile { path: path.to_owned() });
+            return Err(Error::NotAFile { path: shown.to_owned() });
         }
         reading.run();
         Ok(reading.finish())
@@ -144,6 +154,16 @@ impl Loader {
         let mut reading = Reading::new(self.limits);
         reading.bytes(name, "map", bytes, None, None);
         reading.finish()
+    }
+}
+
+impl ArgumentMap {
+    /// The map of a document that a program put together of the parts of maps: no text is made of it, and nothing has a
+    /// place. What names something that is not there is left out.
+    pub(crate) fn of_parts(document: Document) -> ArgumentMap {
+        let unit =
+            Unit { section: String::new(), document, lost: Vec::new(), folder: None, by: None, parent: None };
+        resolve::resolve(FileSet::new(), None, vec![unit], &[], &mut Vec::new())
     }
 }
 

@@ -11,6 +11,7 @@ mod load;
 mod resolve;
 mod schemes;
 mod select;
+mod to_document;
 mod uses;
 
 pub use build::{ArgumentBuilder, ClaimBuilder, MapBuilder};
@@ -87,8 +88,8 @@ pub struct Claim {
     // What the theory and most checks ask of every claim lies together; what the author wrote besides is asked of a
     // few, and would only stand between them.
     pub(crate) authored: Box<document::Claim>,
-    standing: Option<Standing>,
-    strength: Strength,
+    pub(crate) standing: Option<Standing>,
+    pub(crate) strength: Strength,
     pub(crate) section: SectionId,
     pub(crate) because: Vec<ArgumentId>,
     pub(crate) despite: Vec<ArgumentId>,

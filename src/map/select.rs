@@ -32,6 +32,11 @@ impl ArgumentMap {
         View { map: self, shown: None, arguments: None }
     }
 
+    /// The part of the map that has these claims, by their places.
+    pub(crate) fn view_of(&self, shown: Vec<bool>) -> View<'_> {
+        View { map: self, shown: Some(shown), arguments: None }
+    }
+
     /// The part of the map that a selection asks for: O(map).
     pub fn select(&self, selection: &Selection) -> View<'_> {
         if *selection == Selection::default() {

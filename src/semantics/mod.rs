@@ -318,7 +318,7 @@ impl ArgumentMap {
         Ok(Some(self.claims().map(|(id, _)| id).filter(in_part).collect()))
     }
 
-    fn verdicts_by(&self, semantics: Semantics, verdict: impl Fn(ClaimId) -> Verdict) -> Verdicts {
+    pub(crate) fn verdicts_by(&self, semantics: Semantics, verdict: impl Fn(ClaimId) -> Verdict) -> Verdicts {
         Verdicts::new(semantics, self.claims().map(|(id, claim)| (claim.id(), verdict(id))))
     }
 }

@@ -1,4 +1,4 @@
-//! The tutorial, followed to the letter: its files written, its commands run, what they print compared.
+//! The pages that can be followed to the letter: its files written, its commands run, what they print compared.
 //!
 //! `ELENCHUS_UPDATE_DOCS=1 cargo test --test docs` writes what they print into the page.
 
@@ -14,9 +14,22 @@ use super::blocks::{Block, blocks};
 
 #[test]
 fn the_tutorial_can_be_followed() {
-    let path = super::root().join("docs/TUTORIAL.md");
+    follow("TUTORIAL.md");
+}
+
+#[test]
+fn two_versions_are_compared_as_the_page_shows() {
+    if Command::new("git").arg("--version").output().is_err() {
+        eprintln!("skipped: git is not installed");
+        return;
+    }
+    follow("COMPARING.md");
+}
+
+fn follow(name: &str) {
+    let path = super::root().join("docs").join(name);
     let page = fs::read_to_string(&path).unwrap();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tutorial");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name.trim_end_matches(".md").to_lowercase());
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     // What the blocks hold when they say what is so, by the line of the opening fence.
@@ -55,7 +68,7 @@ fn the_tutorial_can_be_followed() {
     } else {
         // Line by line, so that a failure shows where.
         for (line, (said, is)) in page.lines().zip(answered.lines()).enumerate() {
-            assert_eq!(said, is, "docs/TUTORIAL.md:{}", line + 1);
+            assert_eq!(said, is, "docs/{name}:{}", line + 1);
         }
         assert_eq!(page, answered);
     }
@@ -104,6 +117,12 @@ fn shell(folder: &Path, command: &str) -> (String, bool) {
         .env("NO_COLOR", "1")
         .env("COLUMNS", "100")
         .env_remove("GITHUB_ACTIONS")
+        // Git as it is without anybody's settings.
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .envs(["AUTHOR", "COMMITTER"].map(|who| (format!("GIT_{who}_NAME"), "A reader")))
+        .envs(["AUTHOR", "COMMITTER"].map(|who| (format!("GIT_{who}_EMAIL"), "reader@example.org")))
+        .envs(["AUTHOR", "COMMITTER"].map(|who| (format!("GIT_{who}_DATE"), "2026-01-01T00:00:00Z")))
         .output()
         .expect("a shell");
     (String::from_utf8(output.stdout).expect("UTF-8"), output.status.success())

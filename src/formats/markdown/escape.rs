@@ -16,7 +16,7 @@ pub(super) fn link(url: &str) -> String {
 }
 
 /// Text on one line, in which nothing is markup: to CommonMark, GitHub's tables and links, or HTML.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::formats) fn escaped(text: &str) -> String {
     let text = one_line(text);
     let mut safe = String::with_capacity(text.len() + 8);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -58,7 +58,7 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// The start of a text that is longer than a sentence should be, for where it is only mentioned. What is written then
 /// grows with the number of mentions, and not with that number times the length of a text.
-pub(super) fn shortened(text: &str) -> String {
+pub(in crate::formats) fn shortened(text: &str) -> String {
     match text.char_indices().nth(LONGEST_MENTION) {
         None => escaped(text),
         Some((end, _)) => {

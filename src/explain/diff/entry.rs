@@ -1,0 +1,356 @@
+//! Every change as an entry of a list: a sign, what it is about, and the details.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{
+    Difference,
+    change::{Change, ClaimEdit, Edit, Seat},
+    clause,
+    phrase::Phrase,
+};
+use crate::{
+    document::{Argument, Citation, Claim, Source},
+    map::Side,
+};
+
+/// What became of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Mark {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It is otherwise.
+    Changed,
+}
+
+impl Mark {
+    /// `+`, `-` or `~`.
+    pub fn sign(self) -> char {
+        match self {
+            Mark::Added => '+',
+            Mark::Removed => '-',
+            Mark::Changed => '~',
+        }
+    }
+
+    /// A word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Mark::Added => "added",
+            Mark::Removed => "removed",
+            Mark::Changed => "changed",
+        }
+    }
+}
+
+/// Something that has changed, and how.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub mark: Mark,
+    pub head: Phrase,
+    pub details: Vec<(Option<Mark>, Phrase)>,
+}
+
+impl Difference {
+    /// The changes in their order, those of one claim or one source together.
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        let mut list = List::default();
+        self.changes.iter().for_each(|change| list.change(change));
+        list.entries
+    }
+}
+
+/// What an entry is about.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum About<'c> {
+    Map,
+    Claim(&'c str),
+    Source(&'c str),
+}
+
+#[derive(Default)]
+struct List<'c> {
+    entries: Vec<Entry>,
+    /// The entry of what is in both maps.
+    changed: HashMap<About<'c>, usize>,
+}
+
+impl<'c> List<'c> {
+    fn entry(&mut self, mark: Mark, head: Phrase, details: Vec<(Option<Mark>, Phrase)>) {
+        self.entries.push(Entry { mark, head, details });
+    }
+
+    /// Adds details to what is told of something that is in both maps.
+    fn details(&mut self, about: About<'c>, details: impl IntoIterator<Item = (Option<Mark>, Phrase)>) {
+        let entries = &mut self.entries;
+        let place = *self.changed.entry(about.clone()).or_insert_with(|| {
+            let head = match about {
+                About::Map => Phrase::plain("the map"),
+                About::Claim(id) => Phrase::default().id(id),
+                About::Source(id) => Phrase::plain("source ").id(id),
+            };
+            entries.push(Entry { mark: Mark::Changed, head, details: Vec::new() });
+            entries.len() - 1
+        });
+        entries[place].details.extend(details);
+    }
+
+    fn change(&mut self, change: &'c Change) {
+        match change {
+            Change::MapChanged { edit } => self.details(About::Map, edited(edit)),
+            Change::ConclusionAdded { claim } => self.details(About::Map, [conclusion(Mark::Added, claim)]),
+            Change::ConclusionRemoved { claim } => {
+                self.details(About::Map, [conclusion(Mark::Removed, claim)])
+            }
+            Change::LintChanged { check, edit } => {
+                let [old, new] =
+                    [edit.old, edit.new].map(|level| level.map_or("not set", |level| level.name()));
+                let phrase = Phrase::plain("the level of ").id(check).and(format!(": {old} → {new}"));
+                self.details(About::Map, [(None, phrase)]);
+            }
+            Change::SchemeAdded { scheme, .. } => {
+                self.entry(Mark::Added, Phrase::plain("scheme ").id(scheme), Vec::new());
+            }
+            Change::SchemeRemoved { scheme, .. } => {
+                self.entry(Mark::Removed, Phrase::plain("scheme ").id(scheme), Vec::new());
+            }
+            Change::SchemeChanged { scheme, edit } => {
+                let details = fields(&record(&edit.old, ""), &record(&edit.new, ""));
+                self.entry(Mark::Changed, Phrase::plain("scheme ").id(scheme), details);
+            }
+            Change::SourceAdded { source, entry } => {
+                self.entry(Mark::Added, source_head(source, entry), Vec::new());
+            }
+            Change::SourceRemoved { source, entry } => {
+                self.entry(Mark::Removed, source_head(source, entry), Vec::new());
+            }
+            Change::SourceRenamed { edit } => self.details(About::Source(&edit.new), [renamed(edit)]),
+            Change::SourceChanged { source, edit } => {
+                let details = fields(&record(&edit.old, ""), &record(&edit.new, ""));
+                self.details(About::Source(source), details);
+            }
+            Change::ClaimAdded { claim, entry } => {
+                self.entry(Mark::Added, claim_head(claim, entry), claim_details(entry));
+            }
+            Change::ClaimRemoved { claim, entry } => {
+                self.entry(Mark::Removed, claim_head(claim, entry), claim_details(entry));
+            }
+            Change::ClaimRenamed { edit } => self.details(About::Claim(&edit.new), [renamed(edit)]),
+            Change::ClaimChanged { claim, edit: ClaimEdit::Section(edit) } => {
+                self.details(About::Claim(claim), [(None, moved(edit))]);
+            }
+            Change::ClaimChanged { claim, edit } => self.details(About::Claim(claim), edited(edit)),
+            Change::CitationAdded { claim, citation } => {
+                self.details(About::Claim(claim), [(Some(Mark::Added), cites(citation))]);
+            }
+            Change::CitationRemoved { claim, citation } => {
+                self.details(About::Claim(claim), [(Some(Mark::Removed), cites(citation))]);
+            }
+            Change::CitationChanged { claim, edit } => {
+                let what = Phrase::plain("citation of ").id(&edit.new.source.value);
+                let how = fields(&record(&edit.old, "source"), &record(&edit.new, "source"));
+                self.details(About::Claim(claim), [(Some(Mark::Changed), within(what, how))]);
+            }
+            Change::ArgumentAdded { at, argument } => {
+                self.details(About::Claim(&at.claim), [(Some(Mark::Added), whole(argument, at.side))]);
+            }
+            Change::ArgumentRemoved { at, argument } => {
+                self.details(About::Claim(&at.claim), [(Some(Mark::Removed), whole(argument, at.side))]);
+            }
+            Change::ArgumentChanged { at, edit } => {
+                let what = clause::argument(&edit.old, at.side, &|_| false);
+                let how = fields(&record(&edit.old, "premises"), &record(&edit.new, "premises"));
+                self.details(About::Claim(&at.claim), [(Some(Mark::Changed), within(what, how))]);
+            }
+            Change::ArgumentMoved { from, to, argument } => {
+                let what = whole(argument, to.side).and(", until now ").phrase(seat(from, to));
+                self.details(About::Claim(&to.claim), [(Some(Mark::Changed), what)]);
+            }
+            Change::ConflictAdded { conflict } => {
+                let head =
+                    Phrase::plain("conflict of ").ids(conflict.between.iter().map(|it| it.value.as_str()));
+                self.entry(Mark::Added, head, Vec::new());
+            }
+            Change::ConflictRemoved { conflict } => {
+                let head =
+                    Phrase::plain("conflict of ").ids(conflict.between.iter().map(|it| it.value.as_str()));
+                self.entry(Mark::Removed, head, Vec::new());
+            }
+            Change::ConflictChanged { edit } => {
+                let between = edit.new.between.iter().map(|it| it.value.as_str());
+                let details = fields(&record(&edit.old, "between"), &record(&edit.new, "between"));
+                self.entry(Mark::Changed, Phrase::plain("conflict of ").ids(between), details);
+            }
+        }
+    }
+}
+
+fn conclusion(mark: Mark, claim: &str) -> (Option<Mark>, Phrase) {
+    (Some(mark), Phrase::plain("conclusion ").id(claim))
+}
+
+fn renamed(edit: &Edit<String>) -> (Option<Mark>, Phrase) {
+    (None, Phrase::plain("renamed from ").id(&edit.old))
+}
+
+fn moved(edit: &Edit<Option<String>>) -> Phrase {
+    match (&edit.old, &edit.new) {
+        (Some(old), Some(new)) => {
+            Phrase::plain("moved from section ").text(old).and(" to section ").text(new)
+        }
+        (None, Some(new)) => Phrase::plain("moved to section ").text(new),
+        (Some(old), None) => Phrase::plain("moved out of section ").text(old),
+        (None, None) => Phrase::default(),
+    }
+}
+
+fn seat(seat: &Seat, beside: &Seat) -> Phrase {
+    let aimed = match seat.side {
+        Side::Support => Phrase::plain("an argument for "),
+        Side::Objection => Phrase::plain("an objection to "),
+    };
+    match seat.claim == beside.claim {
+        true => aimed.and("it"),
+        false => aimed.id(&seat.claim),
+    }
+}
+
+fn source_head(id: &str, source: &Source) -> Phrase {
+    let head = Phrase::plain("source ").id(id);
+    match &source.title {
+        Some(title) => head.and(": ").text(title),
+        None => head,
+    }
+}
+
+fn claim_head(id: &str, claim: &Claim) -> Phrase {
+    Phrase::default().id(id).and(": ").text(&claim.text.value)
+}
+
+/// What bears on the verdict of a claim that came or went, and what it cites.
+fn claim_details(claim: &Claim) -> Vec<(Option<Mark>, Phrase)> {
+    let own = record(claim, "text");
+    let said = ["standing", "strength", "unless", "holds"];
+    let said = said.iter().filter(|key| !own[**key].is_null());
+    let mut all: Vec<Phrase> = said.map(|key| value(Phrase::plain(format!("{key}: ")), &own[*key])).collect();
+    let side = |side: Side, arguments: &[Argument]| -> Vec<Phrase> {
+        arguments.iter().map(|argument| whole(argument, side)).collect()
+    };
+    all.extend(side(Side::Support, &claim.because));
+    all.extend(side(Side::Objection, &claim.despite));
+    all.extend(claim.from.iter().map(cites));
+    all.into_iter().map(|phrase| (None, phrase)).collect()
+}
+
+/// An argument with all that is said of it, but for notes.
+fn whole(argument: &Argument, side: Side) -> Phrase {
+    let mut phrase = clause::argument(argument, side, &|_| false);
+    if argument.strict.as_ref().is_some_and(|strict| strict.value) {
+        phrase = phrase.and(", strict");
+    }
+    if let Some(strength) = &argument.strength {
+        phrase = phrase.and(format!(", {}", strength.value));
+    }
+    if let Some(scheme) = &argument.scheme {
+        phrase = phrase.and(", scheme ").text(&scheme.value);
+    }
+    match argument.unless.is_empty() {
+        true => phrase,
+        false => phrase.and(", unless ").ids(argument.unless.iter().map(|it| it.value.as_str())),
+    }
+}
+
+/// A citation: its source, and the place in it.
+fn cites(citation: &Citation) -> Phrase {
+    let mut phrase = Phrase::plain("citation of ").id(&citation.source.value);
+    if let Some(page) = &citation.page {
+        phrase = phrase.and(", page ").text(page);
+    }
+    if let Some(paragraph) = &citation.paragraph {
+        phrase = phrase.and(format!(", paragraph {}", paragraph.value));
+    }
+    if let Some(sentence) = &citation.sentence {
+        phrase = phrase.and(format!(", sentence {}", sentence.value));
+    }
+    match &citation.quote {
+        Some(quote) => phrase.and(": “").text(&quote.value).and("”"),
+        None => phrase,
+    }
+}
+
+/// What a thing is about, and what has changed of it, in one line.
+fn within(what: Phrase, how: Vec<(Option<Mark>, Phrase)>) -> Phrase {
+    let mut line = what.and(": ");
+    for (at, (_, phrase)) in how.into_iter().enumerate() {
+        if at > 0 {
+            line = line.and("; ");
+        }
+        line = line.phrase(phrase);
+    }
+    line
+}
+
+/// An edit that serialises as `what`, `old` and `new`.
+fn edited(edit: &impl Serialize) -> Vec<(Option<Mark>, Phrase)> {
+    let edit = serde_json::to_value(edit).unwrap_or_default();
+    let what = edit["what"].as_str().unwrap_or_default();
+    vec![(None, field(what, &edit["old"], &edit["new"]))]
+}
+
+/// An entry as a mapping; where it is written in its short form, that is the value of one key.
+fn record(entry: &impl Serialize, short: &str) -> Value {
+    match serde_json::to_value(entry).unwrap_or_default() {
+        mapping @ Value::Object(_) => mapping,
+        value => Value::Object([(short.to_owned(), value)].into_iter().collect()),
+    }
+}
+
+/// What differs between two mappings, key by key.
+fn fields(old: &Value, new: &Value) -> Vec<(Option<Mark>, Phrase)> {
+    let (Some(before), Some(after)) = (old.as_object(), new.as_object()) else { return Vec::new() };
+    let keys = after.keys().chain(before.keys().filter(|key| !after.contains_key(*key)));
+    let changed = keys.filter(|key| old[*key] != new[*key]);
+    changed.map(|key| (None, field(key, &old[key], &new[key]))).collect()
+}
+
+/// A key whose value is another.
+fn field(key: &str, old: &Value, new: &Value) -> Phrase {
+    let key = |says: &str| Phrase::plain(format!("{}{says}: ", key.replace('-', " ")));
+    match (old, new) {
+        (Value::String(old), Value::String(new)) if is_prose(old) && is_prose(new) => {
+            key("").reworded(old, new)
+        }
+        (Value::Null, new) => value(key(" added"), new),
+        (old, Value::Null) => value(key(" removed"), old),
+        (old, new) => value(value(key(""), old).and(" → "), new),
+    }
+}
+
+/// Whether a text is worth comparing word by word.
+fn is_prose(text: &str) -> bool {
+    text.split_whitespace().nth(2).is_some()
+}
+
+fn value(phrase: Phrase, value: &Value) -> Phrase {
+    match value {
+        Value::Null => phrase.and("nothing"),
+        Value::String(text) => phrase.text(text),
+        Value::Array(items) if items.is_empty() => phrase.and("nothing"),
+        Value::Array(items) if items.iter().all(Value::is_string) => {
+            items.iter().filter_map(Value::as_str).enumerate().fold(phrase, |phrase, (at, item)| {
+                if at > 0 { phrase.and(", ").text(item) } else { phrase.text(item) }
+            })
+        }
+        Value::Object(fields) if fields.values().all(|value| value.is_string() || value.is_number()) => {
+            fields.iter().enumerate().fold(phrase, |phrase, (at, (key, item))| {
+                let gap = if at > 0 { ", " } else { "" };
+                self::value(phrase.and(gap).text(key).and(" "), item)
+            })
+        }
+        other => phrase.text(&other.to_string()),
+    }
+}
