@@ -68,3 +68,29 @@ fn for_programs() {
     let (old, new) = maps(OLD, NEW);
     insta::assert_snapshot!(serde_json::to_string_pretty(&diff(&old, &new)).unwrap());
 }
+
+#[test]
+fn roles_are_compared_and_what_takes_up_a_question_keeps_to_its_claim() {
+    let old = "
+claims:
+  safe:
+    text: The water is safe.
+    because:
+      - scheme: expert-opinion
+        premises: { expert: chemist, assertion: says-so }
+        questions: { trustworthiness: paid }
+  chemist: Dr Ames is a chemist.
+  says-so: Dr Ames says so.
+  paid: { text: The owner paid Dr Ames., standing: open }
+";
+    let renamed = old.replace("paid", "was-paid").replace("owner was-paid", "owner paid");
+    assert_eq!(told(old, &renamed).lines().filter(|line| line.starts_with(['+', '-', '~'])).count(), 1);
+    let swapped = old.replace("expert: chemist, assertion: says-so", "assertion: chemist, expert: says-so");
+    let (old, swapped) = maps(old, &swapped);
+    let difference = diff(&old, &swapped);
+    assert!(
+        matches!(difference.changes[..], [elenchus::explain::diff::Change::ArgumentChanged { .. }]),
+        "{difference}"
+    );
+    assert!(diff(&old, &old).changes.is_empty());
+}

@@ -1,6 +1,6 @@
 //! Which argument of the new map is which of the old one.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, iter};
 
 use super::{
     change::{Change, Edit, Seat},
@@ -9,7 +9,10 @@ use super::{
 use crate::{
     document::{Argument, Claim},
     map::Side,
+    source::Spanned,
 };
+
+type Id = Spanned<String>;
 
 /// Arguments that their own claim has or had and the other map has not there, until all are known: they may stand
 /// elsewhere.
@@ -32,10 +35,20 @@ const MOST_WORK: usize = 100_000;
 /// All that is said in an argument, in one text. The order of premises makes no difference.
 pub(super) fn key(argument: &Argument) -> String {
     let mut sorted = argument.clone();
-    for ids in [&mut sorted.premises, &mut sorted.unless] {
-        ids.sort_by(|one, other| one.value.cmp(&other.value));
-        ids.dedup();
+    // Where roles are named there is one for each premise, and it goes with it.
+    let mut premises: Vec<_> =
+        sorted.premises.drain(..).zip(sorted.roles.drain(..).map(Some).chain(iter::repeat(None))).collect();
+    let names = |(premise, role): &(Id, Option<Id>)| {
+        (premise.value.clone(), role.as_ref().map(|role| role.value.clone()))
+    };
+    premises.sort_by_cached_key(names);
+    premises.dedup();
+    for (premise, role) in premises {
+        sorted.premises.push(premise);
+        sorted.roles.extend(role);
     }
+    sorted.unless.sort_by(|one, other| one.value.cmp(&other.value));
+    sorted.unless.dedup();
     written(&sorted)
 }
 

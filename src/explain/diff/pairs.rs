@@ -141,6 +141,7 @@ impl Names {
             entry.from.iter_mut().for_each(|citation| rename(&self.sources, &mut citation.source.value));
             for argument in entry.because.iter_mut().chain(&mut entry.despite) {
                 argument.premises.iter_mut().chain(&mut argument.unless).for_each(claim);
+                argument.questions.iter_mut().flat_map(|reply| &mut reply.by).for_each(claim);
             }
         }
     }
