@@ -327,8 +327,9 @@ fn alone(network: &Network, state: &State, literal: LiteralNumber) -> Statuses {
     let mut statuses = [Status::None; LEVELS];
     statuses[..usize::from(state.given(literal))].fill(Status::In);
     for &rule in network.concluding(literal) {
-        for level in 0..usize::from(state.force(rule).reach) {
-            statuses[level] = statuses[level].max(applied(network, state, rule, level));
+        let reached = usize::from(state.force(rule).reach);
+        for (level, status) in statuses[..reached].iter_mut().enumerate() {
+            *status = applied(network, state, rule, level).max(*status);
         }
     }
     // What is strong is also weak.

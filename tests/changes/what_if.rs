@@ -202,8 +202,9 @@ fn an_answer_is_data() {
 fn what_would_change_nothing_is_refused_with_a_reason() {
     let claim = |map: &ArgumentMap, id: &str| map.find(id).unwrap();
     let element = |map: &ArgumentMap, name: &str| map.element(name).unwrap();
-    let refused = |changes: &dyn Fn(&ArgumentMap) -> Vec<Change>| asked(changes).unwrap_err().to_string();
-    let cases: [(&dyn Fn(&ArgumentMap) -> Vec<Change>, &str); 10] = [
+    type Asked<'a> = &'a dyn Fn(&ArgumentMap) -> Vec<Change>;
+    let refused = |changes: Asked| asked(changes).unwrap_err().to_string();
+    let cases: [(Asked, &str); 10] = [
         (
             &|map| vec![Change::Withdraw(element(map, "close"))],
             "`close` is not asserted: it rests on its arguments, such as `close/because/1`",
