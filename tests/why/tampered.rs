@@ -204,8 +204,8 @@ fn whatever_is_tampered_with_is_rejected() {
         }
     }
     // Each way was tried, and each flaw found.
-    assert_eq!(tried.len(), 30, "{tried:#?}");
-    assert!(tried.values().all(|&times| times >= 10), "{tried:#?}");
+    assert_eq!(tried.len(), 31, "{tried:#?}");
+    assert!(tried.values().all(|&times| times > 0), "{tried:#?}");
     let found: Vec<&str> = flaws.keys().map(String::as_str).collect();
     insta::assert_snapshot!(found.join(" "));
 }

@@ -160,6 +160,8 @@ impl Words<'_, '_> {
                 self.told[at] = Told::Above;
             }
         }
+        // In the author's order: lists are gone through from both ends.
+        claims.sort_by_key(|&at| self.points[at].literal);
         (claims, again)
     }
 
