@@ -177,8 +177,8 @@ impl Evaluation<'_> {
     /// let rescue = Evaluation::new(&map).rescue(close, 3, &Budget::unlimited());
     /// assert_eq!(rescue.to_string(), "\
     /// `close` is unsupported
-    ///   to have it accepted: answer `close/despite/1` and assert `loaded`
     ///   to have it accepted: make `close/because/1` strong and assert `loaded` as strong
+    ///   to have it accepted: answer `close/despite/1` and assert `loaded`
     /// ");
     /// # Ok::<(), elenchus::Error>(())
     /// ```
