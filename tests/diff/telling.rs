@@ -1,6 +1,9 @@
 //! What is told of small maps, to be read.
 
-use elenchus::{ArgumentMap, explain::diff};
+use elenchus::{
+    ArgumentMap,
+    explain::{diff, diff::Change},
+};
 
 const OLD: &str = "
 title: Should the bridge close this winter?
@@ -84,13 +87,12 @@ claims:
   paid: { text: The owner paid Dr Ames., standing: open }
 ";
     let renamed = old.replace("paid", "was-paid").replace("owner was-paid", "owner paid");
-    assert_eq!(told(old, &renamed).lines().filter(|line| line.starts_with(['+', '-', '~'])).count(), 1);
+    let (one, other) = maps(old, &renamed);
+    let difference = diff(&one, &other);
+    assert!(matches!(difference.changes[..], [Change::ClaimRenamed { .. }]), "{difference}");
     let swapped = old.replace("expert: chemist, assertion: says-so", "assertion: chemist, expert: says-so");
     let (old, swapped) = maps(old, &swapped);
     let difference = diff(&old, &swapped);
-    assert!(
-        matches!(difference.changes[..], [elenchus::explain::diff::Change::ArgumentChanged { .. }]),
-        "{difference}"
-    );
+    assert!(matches!(difference.changes[..], [Change::ArgumentChanged { .. }]), "{difference}");
     assert!(diff(&old, &old).changes.is_empty());
 }
