@@ -103,14 +103,14 @@ fn supersets(map: &ArgumentMap, side: &[ArgumentId], budget: &mut usize, sink: &
     }
     for (at, set) in sets.iter().enumerate() {
         let argument = map.argument(side[at]);
-        let mut smaller: Vec<usize> =
-            argument.premises().iter().filter_map(|premise| filed.get(premise)).flatten().copied().collect();
+        let candidates = argument.premises().iter().filter_map(|premise| filed.get(premise)).flatten();
+        // Where many arguments share one premise, to gather them for each is what costs.
+        let mut smaller: Vec<usize> = candidates.copied().take(*budget).collect();
+        *budget -= smaller.len();
         smaller.sort_unstable();
         smaller.dedup();
         let found = smaller.into_iter().find(|&other| {
-            *budget = budget.saturating_sub(1);
-            *budget > 0
-                && sets[other].len() < set.len()
+            sets[other].len() < set.len()
                 && sets[other].is_subset(set)
                 && is_as_good(map.argument(side[other]), argument)
         });
