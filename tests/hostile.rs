@@ -437,3 +437,14 @@ fn ten_thousand_mistakes_at_once() {
     }
     assert_eq!(parse(text).report().len(), 30_000);
 }
+
+/// Each of many arguments has the same premise, so that each would have to be compared with all others.
+#[test]
+fn one_premise_of_many_arguments_is_compared_within_a_budget() {
+    let text = format!(
+        "claims:\n  a:\n    text: A.\n    because:\n{}  b: B.\n  c: C.\n",
+        "      - [b, c]\n".repeat(20_000) + &"      - b\n".repeat(20_000)
+    );
+    let report = parse(text).check_with(&Default::default());
+    assert!(report.contains("redundant-premise") && report.contains("duplicate-argument"));
+}
