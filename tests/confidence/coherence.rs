@@ -142,7 +142,7 @@ conflicts: [[a, b]]
 #[test]
 fn a_long_bound_is_cut_and_quickly_found() {
     let mut text = String::from("claims:\n");
-    let ids: Vec<String> = (0..20_000).map(|claim| format!("c{claim}")).collect();
+    let ids: Vec<String> = (0..5_000).map(|claim| format!("c{claim}")).collect();
     ids.iter().for_each(|id| text += &format!("  {id}: {{ text: Claim {id}., confidence: 0.05 }}\n"));
     text += &format!("conflicts: [[{}]]\n", ids.join(", "));
     let said = said(&text);
@@ -152,7 +152,7 @@ fn a_long_bound_is_cut_and_quickly_found() {
         "{said}"
     );
     // Two such conflicts hang together, and are more than the program is for; each is looked at alone.
-    let twice = text.replace("conflicts: [[", &format!("conflicts: [[{}], [", ids[..19_000].join(", ")));
+    let twice = text.replace("conflicts: [[", &format!("conflicts: [[{}], [", ids[..4_000].join(", ")));
     assert_eq!(parse(&twice).coherence().verdict(), CoherenceVerdict::Incoherent);
 }
 
@@ -195,15 +195,15 @@ fn too_little_effort_is_said() {
 #[test]
 fn trees_of_any_size_are_settled() {
     let mut text = String::from("claims:\n  c0: { text: Claim 0., confidence: 0.5 }\n");
-    for claim in 1..30_000 {
+    for claim in 1..10_000 {
         let premise = claim / 2;
         text += &format!(
             "  c{claim}: {{ text: Claim {claim}., confidence: 0.5, because: [{{ premises: [c{premise}], strict: true }}] }}\n"
         );
     }
     assert_eq!(said(&text), "coherent\n");
-    let broken = text.replacen("Claim 20000., confidence: 0.5", "Claim 20000., confidence: 0.4", 1);
-    assert_eq!(said(&broken), "incoherent\nP(c10000) ≤ P(c20000), but 0.5 > 0.4: 0.1 too much\n");
+    let broken = text.replacen("Claim 8000., confidence: 0.5", "Claim 8000., confidence: 0.4", 1);
+    assert_eq!(said(&broken), "incoherent\nP(c4000) ≤ P(c8000), but 0.5 > 0.4: 0.1 too much\n");
 }
 
 // All worlds, one by one.
@@ -497,20 +497,20 @@ fn all_worlds_agree_on_tangles() {
     let mut random = Random(21);
     let mut found = [0; 3];
     let mut sizes = [0; 8];
-    for _ in 0..2_000 {
+    for _ in 0..1_500 {
         let coherence = compare(&tangle(&mut random));
         found[coherence.verdict() as usize] += 1;
         coherence.violations().iter().for_each(|violation| sizes[violation.terms.len()] += 1);
     }
     assert!(found[0] > 200 && found[1] > 200 && found[2] == 0, "{found:?}");
-    assert!(sizes[1..=3].iter().all(|&many| many > 50) && sizes[4] + sizes[5] > 5, "{sizes:?}");
+    assert!(sizes[1..=3].iter().all(|&many| many > 20), "{sizes:?}");
 }
 
 #[test]
 fn all_worlds_agree_on_maps_of_every_kind() {
     let mut random = Random(22);
     let mut incoherent = 0;
-    for _ in 0..3_000 {
+    for _ in 0..2_000 {
         let mut text = random.sketch().to_string();
         for claim in 0..8 {
             if random.chance(80) {
@@ -521,5 +521,46 @@ fn all_worlds_agree_on_maps_of_every_kind() {
         }
         incoherent += usize::from(compare(&text).verdict() == CoherenceVerdict::Incoherent);
     }
-    assert!(incoherent > 300, "{incoherent}");
+    assert!(incoherent > 200, "{incoherent}");
+}
+
+/// A ring of five conflicts and a step from three premises: bounds that take four claims and five.
+fn rings(random: &mut Random) -> String {
+    let mut order: Vec<usize> = (0..6).collect();
+    (0..6).for_each(|at| order.swap(at, random.below(6)));
+    let near = |random: &mut Random, least: usize, width: usize| (least + random.below(width)) as f64 / 50.0;
+    let ring: Vec<usize> = order[..5].to_vec();
+    let [one, two, three, head] = [0, 2, 5, 3].map(|place| order[place]);
+    let step = random.chance(50);
+    let mut text = String::from("claims:\n");
+    for claim in 0..6 {
+        let confidence = match step {
+            true if claim == head => near(random, 0, 15),
+            true if [one, two, three].contains(&claim) => near(random, 35, 10),
+            _ => near(random, 16, 8),
+        };
+        text += &format!("  c{claim}:\n    text: Claim {claim}.\n    confidence: {confidence}\n");
+        if step && claim == head {
+            text += &format!("    because: [{{ premises: [c{one}, c{two}, c{three}], strict: true }}]\n");
+        }
+    }
+    text += "conflicts:\n";
+    for at in 0..5 {
+        // The step's premises are not to exclude each other.
+        if !step || random.chance(30) && at != 0 {
+            text += &format!("  - [c{}, c{}]\n", ring[at], ring[(at + 1) % 5]);
+        }
+    }
+    if step { text + &format!("  - [c{}, c{}]\n", ring[1], ring[4]) } else { text }
+}
+
+#[test]
+fn all_worlds_agree_on_rings() {
+    let mut random = Random(23);
+    let mut sizes = [0; 8];
+    for _ in 0..500 {
+        let coherence = compare(&rings(&mut random));
+        coherence.violations().iter().for_each(|violation| sizes[violation.terms.len()] += 1);
+    }
+    assert!(sizes[4] > 5 && sizes[5] > 20, "{sizes:?}");
 }

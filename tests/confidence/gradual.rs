@@ -8,11 +8,14 @@ use elenchus::{
 
 use crate::sketch::Random;
 
+/// A side, premises, a target, a weight, undercutters.
+type Reason = (Side, Vec<u32>, u32, f64, Vec<u32>);
+
 /// A framework as the definitions have it: all attacks spelt out.
 #[derive(Clone, Debug, Default)]
 struct Naive {
     base: Vec<f64>,
-    reasons: Vec<(Side, Vec<u32>, u32, f64, Vec<u32>)>,
+    reasons: Vec<Reason>,
     conflicts: Vec<Vec<u32>>,
 }
 
@@ -302,15 +305,16 @@ claims:
     assert_eq!(strength(&text.replace("as-of: 2026-06-01", ""), "a"), 0.95);
 }
 
-/// A program can write down any confidence, and one that is none is not heeded.
+/// What a program builds is read like everything else.
 #[test]
-fn a_confidence_that_is_no_fraction_is_none() {
+fn a_confidence_that_is_no_fraction_makes_no_map() {
     use elenchus::map::{ClaimBuilder, MapBuilder};
-    for wrong in [f64::NAN, 7.0, -1.0] {
-        let map = MapBuilder::new().claim(ClaimBuilder::new("a", "A.").confidence(wrong)).build();
-        let Ok(map) = map else { continue };
-        assert_eq!(map.strengths(GradualSemantics::DfQuad)["a"], 0.75);
+    let build =
+        |confidence| MapBuilder::new().claim(ClaimBuilder::new("a", "A.").confidence(confidence)).build();
+    for wrong in [f64::NAN, f64::INFINITY, 7.0, -1.0] {
+        assert!(build(wrong).is_err(), "{wrong}");
     }
+    assert_eq!(build(1.0).unwrap().strengths(GradualSemantics::DfQuad)["a"], 1.0);
 }
 
 const BRIDGE: &str = "
