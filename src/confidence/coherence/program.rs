@@ -11,7 +11,6 @@
 //! against every world and the exact decimals again, in integers. Weights that were found are summed up again.
 
 use super::{
-    chain::Chain,
     constraints::Constraint,
     decimal::ONE,
     effort::Effort,
@@ -71,12 +70,9 @@ enum Column {
 }
 
 impl<'p> Program<'p> {
-    pub(super) fn new(part: &'p Part, effort: &mut Effort) -> Program<'p> {
-        let constraints: Vec<&Constraint> = part.constraints.iter().collect();
+    pub(super) fn new(part: &'p Part) -> Program<'p> {
+        let constraints = part.constraints.iter().collect();
         // What is certain was taken out, so that everything can be false.
-        debug_assert!(
-            Chain::new(part.claims.len(), &constraints, effort).is_some_and(|chain| chain.trail().is_empty())
-        );
         Program { constraints, worlds: vec![vec![false; part.given.len()]], part }
     }
 
@@ -109,6 +105,7 @@ impl<'p> Program<'p> {
                 None => match self.generate(places, &prices, effort) {
                     Err(()) => return Answer::Unknown,
                     Ok(Some(column)) => column,
+                    Ok(None) if tableau.missed() <= TOLERANCE => break,
                     Ok(None) => return self.bound(places, &prices[1..], effort),
                 },
             };

@@ -76,7 +76,7 @@ fn broken(bound: Bound) -> Option<Bound> {
 /// all such sets known is asked about. If it is coherent, it is made as large as it can be, and what it lacks then is
 /// another of them.
 fn many(part: &Part, effort: &mut Effort) -> Found {
-    let mut program = Program::new(part, effort);
+    let mut program = Program::new(part);
     let all: Vec<usize> = (0..part.given.len()).collect();
     let found = match program.ask(&all, effort) {
         Answer::Coherent => return Found::Coherent,
