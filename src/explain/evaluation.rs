@@ -197,7 +197,7 @@ impl<'m> Evaluation<'m> {
     }
 
     /// How many labels were found so far: what was done, whatever the machine.
-    pub(super) fn work(&self) -> u64 {
+    pub fn work(&self) -> u64 {
         self.work
     }
 
