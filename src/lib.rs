@@ -16,7 +16,8 @@
 //!
 //! Each module takes what the one before it makes: text ([`source`]) becomes a tree ([`syntax`]), the tree a
 //! [`document`], documents a [`map`], the map a [`theory`], the theory [`semantics`] gives verdicts on; [`evidence`]
-//! holds citations against their sources, [`checks`] looks for mistakes, and findings are plain data
+//! holds citations against their sources, [`checks`] looks for mistakes, [`explain`] shows why a claim has its verdict, and
+//! findings are plain data
 //! ([`diagnostic`]), which [`report`] prints. Frameworks that others wrote come in as [`instances`].
 //!
 //! # Features

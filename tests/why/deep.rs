@@ -1,6 +1,6 @@
 //! Explanations of large maps: made, checked and printed without recursion, in linear time and room.
 
-use std::{fmt::Write, time::Instant};
+use std::fmt::Write;
 
 use elenchus::{
     ArgumentMap, Verdict,
@@ -21,7 +21,6 @@ fn map(claims: usize, mut claim: impl FnMut(usize, &mut String), tail: &str) -> 
 
 /// Explains a claim, and looks at the size of what is printed and written; gives the number of points or links.
 fn explained(map: &ArgumentMap, id: &str, verdict: Verdict) -> usize {
-    let begun = Instant::now();
     let why = map.why(id).unwrap();
     assert_eq!(why.verdict, verdict);
     assert_eq!(confirm(map, &why), Ok(()));
@@ -30,8 +29,6 @@ fn explained(map: &ArgumentMap, id: &str, verdict: Verdict) -> usize {
     assert!(text.len() < 600 * claims, "{} bytes for {claims} claims", text.len());
     let json = serde_json::to_string(&why).unwrap();
     assert!(json.len() < 1_000 * claims, "{} bytes for {claims} claims", json.len());
-    // A quadratic way through any of these maps would take far longer, on any machine.
-    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
     match &why.grounds {
         Grounds::Points(points) => points.len(),
         Grounds::Dispute(dispute) => dispute.path.len() + dispute.cycle.len(),

@@ -111,10 +111,10 @@ fn of_points<'m>(why: &Explanation<'m>, points: &[Point], all: &mut Vec<Tampered
         let claims: Vec<ClaimId> = why.map().claims().map(|(id, _)| id).collect();
         // One premise that nothing argues for may be as good a reason as another.
         let named = Some(point.literal).filter(|_| point.reason != Reason::NoArgument);
-        if let Some(Literal::Claim(claim)) = named {
-            if let Some(other) = other(&claims, claim) {
-                with("another claim", &|points| points[at].literal = Literal::Claim(other));
-            }
+        if let Some(Literal::Claim(claim)) = named
+            && let Some(other) = other(&claims, claim)
+        {
+            with("another claim", &|points| points[at].literal = Literal::Claim(other));
         }
     }
 }

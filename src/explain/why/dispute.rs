@@ -215,7 +215,7 @@ impl<'o> Search<'o> {
                 self.steps = self.steps.saturating_sub(1);
                 let counts = open.counts((next, rule));
                 let there = distance + u32::from(counts);
-                let next = 2 * next + (state % 2 | u32::from(defeats));
+                let next = 2 * next + ((state % 2) | u32::from(defeats));
                 if there <= most && there < self.distance[next as usize] {
                     if self.distance[next as usize] == NONE {
                         self.touched.push(next);

@@ -119,10 +119,9 @@ impl Node {
         out.write_str(first)?;
         let width = style.width.saturating_sub(rest.width()).max(NARROWEST);
         let mut used = 0;
-        let mut at = 0;
         let more = if is_cut { " …" } else { "" };
         let text = format!("{}{more}", self.text);
-        for word in text.split_whitespace() {
+        for (at, word) in text.split_whitespace().enumerate() {
             let place = word.as_ptr() as usize - text.as_ptr() as usize;
             let columns = word.width();
             if used > 0 && used + 1 + columns > width {
@@ -135,7 +134,6 @@ impl Node {
             }
             self.write_word(word, place, style.colour, out)?;
             used += columns;
-            at += 1;
         }
         out.write_char('\n')
     }

@@ -149,7 +149,7 @@ impl<'t> Table<'t> {
         });
         for atom in 0..self.framework.atom_count() as Atom {
             match self.labelling.label(atom) {
-                Label::In => self.from_stronger(atom, &mut all),
+                Label::In => self.so_is_weaker(atom, &mut all),
                 Label::Out => self.refuted(atom, at_level.of(atom), &mut all),
                 Label::Undecided => {}
             }
@@ -158,7 +158,7 @@ impl<'t> Table<'t> {
     }
 
     /// What stands at some strength stands at the one below, and is as well said once.
-    fn from_stronger(&self, atom: Atom, all: &mut Collected) {
+    fn so_is_weaker(&self, atom: Atom, all: &mut Collected) {
         if self.levels[atom as usize] > 0 {
             let order = (0, self.strongest_first(atom));
             all.add(self.number(Made::In(atom - 1)), order, [self.number(Made::In(atom))], NONE);

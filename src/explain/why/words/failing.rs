@@ -19,12 +19,10 @@ impl Words<'_, '_> {
         // With one premise the line of the premise says it all.
         if let (Some(lead), &[Failure { fault: Fault::Premise(to) | Fault::Circle(to), .. }]) =
             (&single, failures)
+            && matches!(self.points[to].literal, Literal::Claim(_))
+            && !matches!(self.points[to].reason, Reason::NoArgument)
         {
-            if matches!(self.points[to].literal, Literal::Claim(_))
-                && !matches!(self.points[to].reason, Reason::NoArgument)
-            {
-                return self.claim(parent, lead, to);
-            }
+            return self.claim(parent, lead, to);
         }
         if let &[Failure { fault: Fault::Defeated(to), .. }] = failures {
             let how =

@@ -266,16 +266,16 @@ impl<'e, 'f> Words<'e, 'f> {
         };
         let answers: Vec<Item> = answers.iter().flat_map(|&answer| self.answered(answer)).collect();
         // With one premise, the line of the premise says it all.
-        if let (&[premise], true) = (premises.as_slice(), said.is_empty()) {
-            if matches!(self.points[premise].literal, Literal::Claim(_)) {
-                let lead = match parts.origin {
-                    Origin::Conflict(_) => format!("{}in conflict with ", lead.trim_end_matches("by ")),
-                    _ => lead.to_owned(),
-                };
-                let mut added = self.claim(parent, &lead, premise);
-                added.below.extend(answers);
-                return added;
-            }
+        if let (&[premise], true) = (premises.as_slice(), said.is_empty())
+            && matches!(self.points[premise].literal, Literal::Claim(_))
+        {
+            let lead = match parts.origin {
+                Origin::Conflict(_) => format!("{}in conflict with ", lead.trim_end_matches("by ")),
+                _ => lead.to_owned(),
+            };
+            let mut added = self.claim(parent, &lead, premise);
+            added.below.extend(answers);
+            return added;
         }
         if std::mem::replace(&mut self.told[at], Told::Above) == Told::Above {
             return self.line(parent, format!("{lead}the same as above"), Vec::new());
