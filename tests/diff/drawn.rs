@@ -71,14 +71,27 @@ fn the_words_of_strangers_are_words() {
     assert!(dot.contains(r#"<b>\"x\"</b> \\N"#), "{dot}");
     let mermaid = written(&old, &new, Format::Mermaid, false);
     assert!(!mermaid.contains("<b>") && !mermaid.contains("javascript:"), "{mermaid}");
-    // What a terminal would obey is refused in a map, but for signs that turn the direction of writing.
-    let turning = serde_json::json!({ "conclusion": "a", "claims": { "a": "A \u{202e} red text." } });
-    let text = written(&old, &turning.to_string(), Format::Outline, false);
-    assert!(!text.contains('\u{202e}'), "{text}");
+    let turned = serde_json::json!({ "conclusion": "a", "claims": { "a": "A red \u{202e} text." } });
+    let text = written(&old, &turned.to_string(), Format::Outline, false);
+    assert!(text.contains('\u{fffd}') && !text.contains('\u{202e}'), "{text}");
 }
 
 #[test]
 fn maps_that_say_the_same_have_nothing_to_draw() {
     assert_eq!(written(OLD, OLD, Format::Markdown, false), "No differences.\n");
     assert_eq!(written(OLD, OLD, Format::Outline, false), "no differences\n");
+}
+
+#[test]
+fn a_comment_stays_one() {
+    let map = |from: usize| {
+        let ids: Vec<String> = (from..from + 5_000).map(|at| format!("c{at}")).collect();
+        let claims: String =
+            (0..10_000).map(|at| format!("  c{at}: Claim {at} {}.\n", "word ".repeat(9))).collect();
+        format!("claims:\n  a: {{ text: A., because: [{}] }}\n{claims}", ids.join(", "))
+    };
+    let comment = written(&map(0), &map(5_000), Format::Markdown, false);
+    assert!(comment.len() < 60_000 && comment.contains("\n- and ") && comment.ends_with("</details>\n"));
+    let long = |word: &str| format!("claims: {{ a: {} }}", format!("{word} word ").repeat(20_000));
+    assert!(written(&long("one"), &long("other"), Format::Markdown, false).len() < 2_000);
 }

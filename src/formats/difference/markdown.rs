@@ -7,24 +7,28 @@ use crate::{
         Difference,
         diff::{Change, Mark, Phrase, Piece, Turn},
     },
-    formats::markdown::escape::{escaped, shortened},
+    formats::markdown::escape::shortened,
 };
 
-/// The most rows of the table, and the most changes that are listed: a comment has to stay one.
+/// The most conclusions and the most rows of the table.
 const MOST_ROWS: usize = 40;
-const MOST_CHANGES: usize = 200;
+/// From this length on, in bytes, no more changes are listed: GitHub takes comments of 65,536.
+const LONGEST: usize = 50_000;
 
 pub(super) fn write(difference: &Difference) -> String {
     if difference.is_empty() {
         return "No differences.\n".to_owned();
     }
     let mut comment = String::new();
-    for conclusion in &difference.conclusions {
+    for conclusion in difference.conclusions.iter().take(MOST_ROWS) {
         let sentence = marked_up(&difference.headline(conclusion));
         let _ = match sentence.split_once(", because ") {
             Some((fell, because)) => writeln!(comment, "**{fell}**, because {because}.\n"),
             None => writeln!(comment, "**{sentence}**.\n"),
         };
+    }
+    if let Some(more) = difference.conclusions.len().checked_sub(MOST_ROWS).filter(|&more| more > 0) {
+        let _ = writeln!(comment, "And {more} more conclusions.\n");
     }
     verdicts(&mut comment, difference);
     changes(&mut comment, difference);
@@ -63,22 +67,22 @@ fn changes(comment: &mut String, difference: &Difference) {
         return;
     }
     let _ = writeln!(comment, "\n<details>\n<summary>{}</summary>\n", summary(&difference.changes));
-    let entries = difference.entries();
-    for entry in entries.iter().take(MOST_CHANGES) {
-        let _ = writeln!(comment, "- {} {}", word(entry.mark), marked_up(&entry.head));
-        for (mark, detail) in &entry.details {
-            match mark {
-                Some(mark) => {
-                    let _ = writeln!(comment, "  - {} {}", word(*mark), marked_up(detail));
-                }
-                None => {
-                    let _ = writeln!(comment, "  - {}", marked_up(detail));
-                }
+    let mut left_out = 0;
+    for entry in difference.entries() {
+        let head = (0, Some(entry.mark), entry.head);
+        let details = entry.details.into_iter().map(|(mark, detail)| (2, mark, detail));
+        for (indent, mark, phrase) in [head].into_iter().chain(details) {
+            if comment.len() > LONGEST {
+                left_out += 1;
+                continue;
             }
+            let word = mark.map(word).unwrap_or_default();
+            let gap = if word.is_empty() { "" } else { " " };
+            let _ = writeln!(comment, "{:indent$}- {word}{gap}{}", "", marked_up(&phrase));
         }
     }
-    if let Some(more) = entries.len().checked_sub(MOST_CHANGES).filter(|&more| more > 0) {
-        let _ = writeln!(comment, "- and {more} more");
+    if left_out > 0 {
+        let _ = writeln!(comment, "- and {left_out} more");
     }
     comment.push_str("\n</details>\n");
 }
@@ -118,7 +122,7 @@ fn summary(changes: &[Change]) -> String {
     if words.is_empty() { all } else { format!("{all}: {}", words.join(", ")) }
 }
 
-/// A phrase in which the author's words are nothing but words.
+/// A phrase in which the author's words are nothing but words, and no more of them than a sentence has.
 fn marked_up(phrase: &Phrase) -> String {
     let mut text = String::new();
     for piece in &phrase.0 {
@@ -127,12 +131,12 @@ fn marked_up(phrase: &Phrase) -> String {
             Piece::Id(id) => {
                 let _ = write!(text, "`{id}`");
             }
-            Piece::Text(words) => text.push_str(&escaped(words)),
+            Piece::Text(words) => text.push_str(&shortened(words)),
             Piece::Old(words) => {
-                let _ = write!(text, "~~{}~~", escaped(words));
+                let _ = write!(text, "~~{}~~", shortened(words));
             }
             Piece::New(words) => {
-                let _ = write!(text, "**{}**", escaped(words));
+                let _ = write!(text, "**{}**", shortened(words));
             }
         }
     }
