@@ -61,6 +61,15 @@ impl<'c> Chain<'c> {
         self.truth[variable as usize]
     }
 
+    /// Whether something is neither true nor, as far as can be seen at once, excluded by what is.
+    pub(super) fn is_open(&self, variable: u32) -> bool {
+        let excludes = |&index: &u32| match self.constraints[index as usize] {
+            Constraint::AtMostOne(_) => self.states[index as usize] != NONE,
+            Constraint::Step { head, .. } => head.is_none() && self.states[index as usize] == 1,
+        };
+        !self.is_true(variable) && !self.using.of(variable).iter().any(excludes)
+    }
+
     /// What is true, in the order in which it became so.
     pub(super) fn trail(&self) -> &[u32] {
         &self.trail

@@ -2,7 +2,7 @@
 
 use super::{chain::Chain, constraints::Constraint, effort::Effort};
 
-/// The world in which what is true weighs most.
+/// A world, by what is true in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct World {
     pub(super) weight: i128,
@@ -13,7 +13,7 @@ pub(super) struct World {
 /// Why there is no heaviest world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lack {
-    /// There is no world at all.
+    /// There is no world at all, or none that is heavy enough.
     World,
     /// The effort was not enough.
     Effort,
@@ -21,42 +21,51 @@ pub(super) enum Lack {
 
 /// Finds the heaviest world, exactly, by branching and bounding.
 ///
+/// # Arguments
+///
+/// * `than`: what it has to be heavier than; what is not need not be looked at.
+/// * `patience`: after how many steps any that is heavier will do.
+///
 /// What weighs less than nothing is true only where it follows, for the constraints are Horn: with the truths that were
 /// chosen and their consequences, everything else can be false. So only what weighs more than nothing is branched on, the
-/// heaviest first. Of the sides of one conflict no more than one adds to what can still be reached.
+/// heaviest first.
 pub(super) fn heaviest(
     variables: usize,
     constraints: &[&Constraint],
     weights: &[(u32, i128)],
+    than: Option<i128>,
+    patience: u64,
     effort: &mut Effort,
 ) -> Result<World, Lack> {
     let named: usize = constraints.iter().map(|constraint| constraint.variables().count()).sum();
     effort.spend((variables + named) as u64);
     let mut chain = Chain::new(variables, constraints, effort).ok_or(Lack::World)?;
-    let mut weight_of = vec![0; variables];
-    weights.iter().for_each(|&(variable, weight)| weight_of[variable as usize] += weight);
-    let mut search = Search { order: order(constraints, &weight_of), best: None, weight_of };
-    let seen = |chain: &Chain<'_>| weights.iter().map(|&(variable, _)| chain.is_true(variable)).collect();
-
-    // Where each choice was made: its place in the order, and the length of the trail before it.
+    let mut reach = Reach::new(variables, constraints, weights);
+    let mut best: Option<World> = None;
+    // Each choice is a place in the order, and the length of the trail before it.
     let mut choices: Vec<(usize, usize)> = Vec::new();
     let mut place = 0;
     let mut sound = true;
+    let mut spent = 0;
     loop {
         if effort.is_spent() {
             return Err(Lack::Effort);
         }
-        let weight = search.weight(&chain);
-        effort.spend(search.order.len() as u64 + chain.trail().len() as u64);
-        let promising = sound
-            && search.best.as_ref().is_none_or(|best| search.reach(&chain, place) + weight > best.weight);
-        if promising && search.best.as_ref().is_none_or(|best| weight > best.weight) {
-            search.best = Some(World { weight, truth: seen(&chain) });
+        let weight = reach.weight(&chain);
+        let step = reach.size + chain.trail().len() as u64;
+        effort.spend(step);
+        spent += step;
+        let least = best.as_ref().map(|best| best.weight).or(than);
+        let beats = |weight: i128| least.is_none_or(|least| weight > least);
+        if sound && beats(weight) {
+            let truth = weights.iter().map(|&(variable, _)| chain.is_true(variable));
+            best = Some(World { weight, truth: truth.collect() });
         }
-        let next = (place..search.order.len()).find(|&at| !chain.is_true(search.order[at].variable));
-        if let (true, Some(at)) = (promising, next) {
+        let next = (place..reach.order.len()).find(|&at| chain.is_open(reach.order[at]));
+        let next = next.filter(|&at| sound && beats(weight + reach.beyond(&chain, at)));
+        if let Some(at) = next {
             choices.push((at, chain.trail().len()));
-            sound = chain.assume(search.order[at].variable, effort);
+            sound = chain.assume(reach.order[at], effort);
             place = at + 1;
         } else if let Some((at, length)) = choices.pop() {
             // Without what was chosen here.
@@ -64,68 +73,73 @@ pub(super) fn heaviest(
             sound = true;
             place = at + 1;
         } else {
-            return search.best.ok_or(Lack::World);
+            break;
+        }
+        if best.is_some() && spent > patience {
+            break;
         }
     }
+    best.ok_or(Lack::World)
 }
 
-struct Search {
-    order: Vec<Branch>,
+/// How much weight can still be added.
+struct Reach {
     weight_of: Vec<i128>,
-    best: Option<World>,
+    /// What weighs more than nothing, the heaviest first.
+    order: Vec<u32>,
+    /// Of each conflict, the sides that do, if there are several.
+    conflicts: Vec<Vec<u32>>,
+    /// What is left of the weight of each variable while it is counted.
+    left: Vec<i128>,
+    /// How much is gone through to find out.
+    size: u64,
 }
 
-struct Branch {
-    variable: u32,
-    /// A conflict that it is a side of, or a number of its own.
-    group: usize,
-}
-
-/// What weighs more than nothing, group by group, the heaviest group and its heaviest side first.
-fn order(constraints: &[&Constraint], weight_of: &[i128]) -> Vec<Branch> {
-    let mut group_of = vec![usize::MAX; weight_of.len()];
-    for (index, constraint) in constraints.iter().enumerate() {
-        if let Constraint::AtMostOne(sides) = constraint {
-            for &side in sides {
-                let group = &mut group_of[side as usize];
-                *group = (*group).min(index);
-            }
-        }
+impl Reach {
+    fn new(variables: usize, constraints: &[&Constraint], weights: &[(u32, i128)]) -> Reach {
+        let mut weight_of = vec![0; variables];
+        weights.iter().for_each(|&(variable, weight)| weight_of[variable as usize] += weight);
+        let positive = |variable: &u32| weight_of[*variable as usize] > 0;
+        let mut order: Vec<u32> = (0..variables as u32).filter(positive).collect();
+        order.sort_by_key(|&variable| (-weight_of[variable as usize], variable));
+        let conflicts = constraints.iter().filter_map(|constraint| match constraint {
+            Constraint::AtMostOne(sides) => Some(sides.iter().copied().filter(positive).collect::<Vec<_>>()),
+            Constraint::Step { .. } => None,
+        });
+        let conflicts: Vec<Vec<u32>> = conflicts.filter(|sides| sides.len() > 1).collect();
+        let size = order.len() + conflicts.iter().map(Vec::len).sum::<usize>();
+        Reach { left: vec![0; variables], size: size as u64, conflicts, order, weight_of }
     }
-    let positive = (0..weight_of.len()).filter(|&variable| weight_of[variable] > 0);
-    let mut order: Vec<Branch> = positive
-        .map(|variable| match group_of[variable] {
-            usize::MAX => Branch { variable: variable as u32, group: constraints.len() + variable },
-            group => Branch { variable: variable as u32, group },
-        })
-        .collect();
-    order.sort_by_key(|branch| (branch.group, -weight_of[branch.variable as usize], branch.variable));
-    let mut groups: Vec<Vec<Branch>> = Vec::new();
-    for branch in order {
-        match groups.last_mut() {
-            Some(group) if group[0].group == branch.group => group.push(branch),
-            _ => groups.push(vec![branch]),
-        }
-    }
-    groups.sort_by_key(|group| -weight_of[group[0].variable as usize]);
-    groups.into_iter().flatten().collect()
-}
 
-impl Search {
     fn weight(&self, chain: &Chain<'_>) -> i128 {
         chain.trail().iter().map(|&variable| self.weight_of[variable as usize]).sum()
     }
 
-    /// What can still be added from a place in the order on: of each group its heaviest that is not true yet.
-    fn reach(&self, chain: &Chain<'_>, place: usize) -> i128 {
-        let mut reach = 0;
-        let mut last = usize::MAX;
-        for branch in &self.order[place..] {
-            if branch.group != last && !chain.is_true(branch.variable) {
-                reach += self.weight_of[branch.variable as usize];
-                last = branch.group;
+    /// What can be added from a place in the order on, at most: all that is open, but of the sides of one conflict only
+    /// one. What two of them have in common is counted once, and what the heaviest has beyond is left for its other
+    /// conflicts.
+    fn beyond(&mut self, chain: &Chain<'_>, place: usize) -> i128 {
+        for &variable in &self.order[place..] {
+            let is_open = chain.is_open(variable);
+            self.left[variable as usize] = if is_open { self.weight_of[variable as usize] } else { 0 };
+        }
+        self.order[..place].iter().for_each(|&variable| self.left[variable as usize] = 0);
+        let mut sum = 0;
+        for sides in &self.conflicts {
+            let (mut first, mut second) = (0, 0);
+            for &side in sides {
+                let left = self.left[side as usize];
+                second = second.max(left.min(first));
+                first = first.max(left);
+            }
+            if second > 0 {
+                sum += second;
+                for &side in sides {
+                    let left = &mut self.left[side as usize];
+                    *left = (*left - second).max(0);
+                }
             }
         }
-        reach
+        sum + self.order[place..].iter().map(|&variable| self.left[variable as usize]).sum::<i128>()
     }
 }

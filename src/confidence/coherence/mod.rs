@@ -222,8 +222,11 @@ impl ArgumentMap {
                 _ => {}
             }
         }
+        // The small ones first: a large one may use all that is left.
+        let mut by_size: Vec<&Part> = parts.iter().collect();
+        by_size.sort_by_key(|part| part.claims.len());
         let mut unknown: Vec<&Part> = Vec::new();
-        for part in &parts {
+        for part in by_size {
             match look(part, &mut effort) {
                 Found::Coherent => {}
                 Found::Unknown => unknown.push(part),
@@ -237,6 +240,7 @@ impl ArgumentMap {
         }
         let first = |violation: &Violation| violation.terms.first().map(|term| term.claim);
         coherence.violations.sort_by_key(first);
+        unknown.sort_by(|one, other| one.claims.cmp(&other.claims));
         coherence.unknown = unknown.into_iter().map(|part| self.named(part)).collect();
         coherence
     }

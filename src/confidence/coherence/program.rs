@@ -14,7 +14,7 @@ use super::{
     constraints::Constraint,
     decimal::ONE,
     effort::Effort,
-    heaviest::{World, heaviest},
+    heaviest::{Lack, World, heaviest},
     simplify::Part,
 };
 
@@ -29,6 +29,10 @@ const SCALE: f64 = (1_u64 << 40) as f64;
 
 /// The greatest common denominator that is looked for in a bound.
 const DENOMINATORS: u32 = 64;
+
+/// How many steps a search for the most helpful world may take before any that helps will do: the best are worth some
+/// thousand, since there are fewer of them.
+const PATIENCE: u64 = 50_000;
 
 /// The most confidences that are asked about at once: the inverse of the basis takes eight bytes for each two of them.
 const MOST_ROWS: usize = 2_000;
@@ -99,7 +103,9 @@ impl<'p> Program<'p> {
                 break;
             }
             let prices = tableau.prices();
-            let column = tableau.cheap_slack(&prices).or_else(|| self.best_known(places, &prices));
+            let known =
+                [tableau.cheapest_slack(&prices), self.best_known(places, &prices)].into_iter().flatten();
+            let column = known.max_by(|(_, one), (_, other)| one.total_cmp(other)).map(|(column, _)| column);
             let column = match column {
                 Some(column) => column,
                 None => match self.generate(places, &prices, effort) {
@@ -132,21 +138,15 @@ impl<'p> Program<'p> {
         entries
     }
 
-    /// The world among those met that is worth most at some prices, if it is worth anything.
-    fn best_known(&self, places: &[usize], prices: &[f64]) -> Option<Column> {
-        let worth = |world: &[bool]| {
+    /// The world among those met that is worth most at some prices, if it is worth anything, and how much.
+    fn best_known(&self, places: &[usize], prices: &[f64]) -> Option<(Column, f64)> {
+        let worth = |world: &Vec<bool>| {
             let rows = places.iter().zip(&prices[1..]).filter(|&(&place, _)| world[place]);
             prices[0] + rows.map(|(_, price)| price).sum::<f64>()
         };
-        let mut best = None;
-        let mut most = TOLERANCE;
-        for (index, world) in self.worlds.iter().enumerate() {
-            let worth = worth(world);
-            if worth > most {
-                (most, best) = (worth, Some(Column::World(index)));
-            }
-        }
-        best
+        let worths = self.worlds.iter().map(worth).enumerate().filter(|&(_, worth)| worth > TOLERANCE);
+        let (world, worth) = worths.max_by(|(_, one), (_, other)| one.total_cmp(other))?;
+        Some((Column::World(world), worth))
     }
 
     /// The world among all that is worth most, if it is worth anything.
@@ -158,21 +158,23 @@ impl<'p> Program<'p> {
     ) -> Result<Option<Column>, ()> {
         let whole = |price: &f64| (price * SCALE).round() as i128;
         let weights: Vec<i128> = prices[1..].iter().map(whole).collect();
-        let World { weight, truth } = self.heaviest(places, &weights, effort).ok_or(())?;
-        if prices[0] + weight as f64 / SCALE <= TOLERANCE {
-            return Ok(None);
+        let than = ((TOLERANCE - prices[0]) * SCALE).ceil() as i128;
+        let (variables, all) = (self.part.claims.len(), self.weighed(places, &weights));
+        match heaviest(variables, &self.constraints, &all, Some(than), PATIENCE, effort) {
+            Ok(World { truth, .. }) => self.worlds.push(truth),
+            Err(Lack::World) => return Ok(None),
+            Err(Lack::Effort) => return Err(()),
         }
-        self.worlds.push(truth);
         Ok(Some(Column::World(self.worlds.len() - 1)))
     }
 
-    /// The heaviest world, with the truth of everything given.
-    fn heaviest(&self, places: &[usize], weights: &[i128], effort: &mut Effort) -> Option<World> {
+    /// Everything given, of which some has a weight.
+    fn weighed(&self, places: &[usize], weights: &[i128]) -> Vec<(u32, i128)> {
         let mut all: Vec<(u32, i128)> = self.part.given.iter().map(|&(variable, _)| (variable, 0)).collect();
         for (&place, &weight) in places.iter().zip(weights) {
             all[place].1 = weight;
         }
-        heaviest(self.part.claims.len(), &self.constraints, &all, effort).ok()
+        all
     }
 
     /// Makes a bound of prices: the simplest fractions that are near them, over their common denominator, so that they are
@@ -186,7 +188,10 @@ impl<'p> Program<'p> {
         let mut whole: Vec<i128> = prices.iter().map(|price| (price * denominator).round() as i128).collect();
         let divisor = whole.iter().fold(0, |one, &other| gcd(one, other)).max(1);
         whole.iter_mut().for_each(|coefficient| *coefficient /= divisor);
-        let Some(World { weight: most, .. }) = self.heaviest(places, &whole, effort) else {
+        let (variables, all) = (self.part.claims.len(), self.weighed(places, &whole));
+        let Ok(World { weight: most, .. }) =
+            heaviest(variables, &self.constraints, &all, None, u64::MAX, effort)
+        else {
             return Answer::Unknown;
         };
         let terms: Vec<(usize, i128)> =
@@ -265,10 +270,12 @@ impl Tableau {
         prices
     }
 
-    /// A claim for which missing more would save more elsewhere.
-    fn cheap_slack(&self, prices: &[f64]) -> Option<Column> {
-        let row = (1..self.size).find(|&row| prices[row].abs() > 1.0 + TOLERANCE)?;
-        Some(if prices[row] > 0.0 { Column::Short(row) } else { Column::Beyond(row) })
+    /// The claim for which missing more would save most elsewhere, if it would for any, and how much.
+    fn cheapest_slack(&self, prices: &[f64]) -> Option<(Column, f64)> {
+        let saved = (1..self.size).map(|row| (row, prices[row].abs() - 1.0));
+        let (row, saved) = saved.max_by(|(_, one), (_, other)| one.total_cmp(other))?;
+        let column = if prices[row] > 0.0 { Column::Short(row) } else { Column::Beyond(row) };
+        (saved > TOLERANCE).then_some((column, saved))
     }
 
     /// Takes a column into the basis in place of another. Ties are broken by the rows of the inverse, in lexicographic

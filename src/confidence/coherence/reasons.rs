@@ -111,8 +111,8 @@ impl<'c> Reasons<'c> {
             .collect();
         let weights: Vec<(u32, i128)> =
             terms.iter().map(|(claim, coefficient)| (local(claim), *coefficient)).collect();
-        match heaviest(claims.len(), &renamed.iter().collect::<Vec<_>>(), &weights, effort) {
-            Ok(world) => Some(world.weight <= most),
+        match heaviest(claims.len(), &renamed.iter().collect::<Vec<_>>(), &weights, Some(most), 0, effort) {
+            Ok(_) => Some(false),
             Err(Lack::World) => Some(true),
             Err(Lack::Effort) => None,
         }
