@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Context;
+use super::{Context, words::joined};
 use crate::{
     document::Scheme,
     map::{Argument, ArgumentMap},
@@ -54,6 +54,5 @@ pub(super) fn ticked<'w>(words: impl Iterator<Item = &'w str>, total: usize) -> 
     if shown.len() < total {
         shown.push(format!("{} more", total - shown.len()));
     }
-    let last = shown.pop().unwrap_or_default();
-    if shown.is_empty() { last } else { format!("{} and {last}", shown.join(", ")) }
+    joined(shown)
 }

@@ -20,6 +20,11 @@ pub(super) fn listed(map: &ArgumentMap, claims: &[ClaimId]) -> String {
     if shown.len() < claims.len() {
         words.push(format!("{} more", claims.len() - shown.len()));
     }
+    joined(words)
+}
+
+/// Words as a list: a, b and c.
+pub(super) fn joined(mut words: Vec<String>) -> String {
     let last = words.pop().unwrap_or_default();
     if words.is_empty() { last } else { format!("{} and {last}", words.join(", ")) }
 }

@@ -100,9 +100,13 @@ impl Judging {
 
     /// The time there is for a question that is asked now.
     pub fn budget(&self) -> Budget {
-        let budget = Budget::unlimited();
-        self.time_limit.map_or(budget.clone(), |limit| budget.within(limit))
+        budget(self.time_limit)
     }
+}
+
+/// So much time from now, or as much as it takes.
+pub fn budget(time_limit: Option<Duration>) -> Budget {
+    time_limit.map_or_else(Budget::unlimited, |limit| Budget::unlimited().within(limit))
 }
 
 fn semantics(name: &str) -> Result<Semantics, String> {

@@ -6,12 +6,11 @@ use clap::Args;
 use elenchus::{
     Verdict,
     explain::{Evaluation, Extent},
-    semantics::Budget,
 };
 
 use super::{
     Failure, Outcome,
-    arguments::{OneMap, seconds},
+    arguments::{OneMap, budget, seconds},
     open,
     output::{Output, one_line},
     suggest,
@@ -54,16 +53,9 @@ fn size(text: &str) -> Result<usize, String> {
 impl CruxesCommand {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
         let OneMap { path, reading } = &self.map;
-        let Some(maps) = open::whole(std::slice::from_ref(path), reading, out)? else {
-            return Ok(Outcome::Findings);
-        };
-        let Some(whole) = maps.first() else { return Ok(Outcome::Findings) };
-        let Some(claim) = whole.map.find(&self.claim) else {
-            let ids = whole.map.claims().map(|(_, claim)| claim.id());
-            return Err(Failure::new(suggest::unknown("claim", &self.claim, ids)));
-        };
-        let budget = Budget::unlimited();
-        let budget = self.time_limit.map_or(budget.clone(), |limit| budget.within(limit));
+        let Some(whole) = open::one(path, reading, out)? else { return Ok(Outcome::Findings) };
+        let claim = suggest::claim(&self.claim, &whole.map)?;
+        let budget = budget(self.time_limit);
         let mut evaluation = Evaluation::new(&whole.map);
         let cruxes = evaluation.cruxes(claim, self.size, &budget);
         let needed = cruxes.verdict() != Verdict::Accepted;

@@ -46,10 +46,7 @@ impl Export {
         let output = self.output.as_deref().filter(|path| path.as_os_str() != "-");
         let format = self.format(output)?;
         let OneMap { path, reading } = &self.map;
-        let Some(maps) = open::whole(std::slice::from_ref(path), reading, out)? else {
-            return Ok(Outcome::Findings);
-        };
-        let Some(whole) = maps.first() else { return Ok(Outcome::Findings) };
+        let Some(whole) = open::one(path, reading, out)? else { return Ok(Outcome::Findings) };
         if let Some(output) = output {
             file::refuse_input(output, path, &whole.map, reading)?;
         }

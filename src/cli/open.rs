@@ -119,6 +119,11 @@ pub fn whole(
     whole_places(&places, reading, out)
 }
 
+/// Opens one map as [`whole`] does.
+pub fn one(path: &Path, reading: &Reading, out: &Output) -> Result<Option<&'static Whole>, Failure> {
+    Ok(whole_places(&[Place::of(path)], reading, out)?.and_then(<[Whole]>::first))
+}
+
 /// Opens maps as [`whole`] does, wherever they are.
 pub fn whole_places(
     places: &[Place],

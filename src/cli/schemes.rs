@@ -45,10 +45,8 @@ impl Schemes {
         let own = match &self.map {
             Some(path) => {
                 let reading = Reading { as_of: None, sources: Vec::new(), limits: Vec::new() };
-                let Some(maps) = open::whole(std::slice::from_ref(path), &reading, out)? else {
-                    return Ok(Outcome::Findings);
-                };
-                maps.first().map(|whole| &whole.map)
+                let Some(whole) = open::one(path, &reading, out)? else { return Ok(Outcome::Findings) };
+                Some(&whole.map)
             }
             None => None,
         };

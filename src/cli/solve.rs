@@ -3,6 +3,7 @@
 mod oracle;
 
 use std::{
+    cell::OnceCell,
     fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
@@ -12,11 +13,17 @@ use std::{
 use clap::Args;
 use elenchus::{
     instances::{Instance, InstanceFormat, InstanceFramework, Names, Problem, Task},
-    semantics::{Budget, Interrupted, Reasoner, SatSolver, Verification, verify},
+    semantics::{Interrupted, Reasoner, SatSolver, Verification, verify},
+    theory::Framework,
 };
 
 use self::oracle::Oracle;
-use super::{Failure, Outcome, arguments::seconds, output::Output, suggest};
+use super::{
+    Failure, Outcome,
+    arguments::{budget, seconds},
+    output::Output,
+    suggest,
+};
 
 /// Answer a question about an abstract or an assumption-based framework
 #[derive(Args)]
@@ -81,15 +88,13 @@ impl Solve {
             let name = problem.semantics.name();
             return Err(Failure::new(format!("the {name} semantics is for abstract frameworks only")));
         }
-        let answer = Answer { problem, names: &names, instance: &instance, verify: self.verify };
+        let framework = OnceCell::new();
+        let answer = Answer { problem, names: &names, instance: &instance, framework, verify: self.verify };
         let given = match Oracle::settled(&instance, problem.semantics) {
             Some(settled) => answer.give(&self, &settled, out)?,
             None => {
-                let budget = Budget::unlimited();
-                let budget = self.time_limit.map_or(budget.clone(), |limit| budget.within(limit));
-                let framework = oracle::framework(&instance)
-                    .ok_or_else(|| Failure::new("the file holds a framework of an unknown kind"))?;
-                let reasoner = Reasoner::new(&framework).budget(budget);
+                let budget = budget(self.time_limit);
+                let reasoner = Reasoner::new(answer.framework()?).budget(budget);
                 let reasoner = reasoner.solver(self.solver.unwrap_or_default());
                 answer.give(&self, &Oracle::Search(reasoner, problem.semantics), out)?
             }
@@ -126,10 +131,21 @@ struct Answer<'i> {
     problem: Problem,
     names: &'i Names,
     instance: &'i InstanceFramework,
+    /// Made when it is first needed: the grounded extension of arguments takes none.
+    framework: OnceCell<Framework>,
     verify: bool,
 }
 
 impl Answer<'_> {
+    fn framework(&self) -> Result<&Framework, Failure> {
+        if let Some(framework) = self.framework.get() {
+            return Ok(framework);
+        }
+        let made = oracle::framework(self.instance);
+        let made = made.ok_or_else(|| Failure::new("the file holds a framework of an unknown kind"))?;
+        Ok(self.framework.get_or_init(|| made))
+    }
+
     fn give(
         &self,
         asked: &Solve,
@@ -192,10 +208,11 @@ impl Answer<'_> {
             write!(out, " {}", self.names.name(oracle::atom(self.instance, place as u32)));
         }
         writeln!(out);
-        let framework = self.verify.then(|| oracle::framework(self.instance)).flatten();
-        let Some(framework) = framework else { return Ok(()) };
+        if !self.verify {
+            return Ok(());
+        }
         let name = self.problem.semantics.name();
-        let said = match verify(&framework, self.problem.semantics, members) {
+        let said = match verify(self.framework()?, self.problem.semantics, members) {
             Verification::Confirmed => format!("verified: the set is {name}"),
             Verification::Possible { found, unchecked } => {
                 format!("verified: the set is {found}; not checked: {unchecked}")

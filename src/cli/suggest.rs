@@ -1,5 +1,7 @@
 //! "Did you mean", for what is typed at a prompt.
 
+use elenchus::{ArgumentMap, map::ClaimId};
+
 use super::{Failure, open::Whole};
 
 /// The name nearest to a word, if it is near enough to have been meant; the first of equals.
@@ -28,6 +30,16 @@ pub fn unknown<'n>(what: &str, word: &str, names: impl Iterator<Item = &'n str>)
         Some(name) => format!("there is no {what} `{word}`: did you mean `{name}`?"),
         None => format!("there is no {what} `{word}`"),
     }
+}
+
+/// The claim of an id.
+///
+/// # Errors
+///
+/// If the map has none.
+pub fn claim(id: &str, map: &ArgumentMap) -> Result<ClaimId, Failure> {
+    let known = || map.claims().map(|(_, claim)| claim.id());
+    map.find(id).ok_or_else(|| Failure::new(unknown("claim", id, known())))
 }
 
 /// # Errors

@@ -70,10 +70,7 @@ fn perhaps_with_strength(text: &str) -> Result<(String, Option<Strength>), Strin
 impl WhatIfCommand {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
         let OneMap { path, reading } = &self.map;
-        let Some(maps) = open::whole(std::slice::from_ref(path), reading, out)? else {
-            return Ok(Outcome::Findings);
-        };
-        let Some(whole) = maps.first() else { return Ok(Outcome::Findings) };
+        let Some(whole) = open::one(path, reading, out)? else { return Ok(Outcome::Findings) };
         let map = &whole.map;
         let changes = self.changes(map)?;
         if changes.is_empty() {

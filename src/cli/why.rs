@@ -52,14 +52,8 @@ enum To {
 impl Why {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
         let OneMap { path, reading } = &self.map;
-        let Some(maps) = open::whole(std::slice::from_ref(path), reading, out)? else {
-            return Ok(Outcome::Findings);
-        };
-        let Some(whole) = maps.first() else { return Ok(Outcome::Findings) };
-        let Some(claim) = whole.map.find(&self.claim) else {
-            let ids = whole.map.claims().map(|(_, claim)| claim.id());
-            return Err(Failure::new(suggest::unknown("claim", &self.claim, ids)));
-        };
+        let Some(whole) = open::one(path, reading, out)? else { return Ok(Outcome::Findings) };
+        let claim = suggest::claim(&self.claim, &whole.map)?;
         let why = whole.map.explain(claim);
         let format = match self.to {
             To::Text => {

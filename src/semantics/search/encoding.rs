@@ -10,7 +10,7 @@
 //! argument that it gets in the direct encoding.
 //!
 //! Rules that go round in a circle could found each other. The clauses against that are added when a model does it
-//! ([`unfounded`](super::unfounded)).
+//! ([`Models`](super::model::Models)).
 
 use rustsat::types::Lit;
 
@@ -140,6 +140,7 @@ impl<'f> Encoder<'f> {
         means: &Means,
     ) -> (Solver, Literals) {
         let atoms = framework.atom_count();
+        // A listing of stable sets asks often too, and is treated alike: whether that is best was not measured.
         let asked = if kind == Kind::Stable { Asked::Once } else { Asked::Often };
         let mut solver = Solver::new(means.solver, &means.budget, asked);
         let truth = solver.new_literal(Some(true));

@@ -20,11 +20,7 @@ use crate::{
 
 /// The ideal set of a framework.
 pub(super) fn ideal(framework: &Framework, rules: &Rules, means: &Means) -> Result<Vec<bool>, Interrupted> {
-    let mut found = vec![None; framework.atom_count()];
-    preferred::settle(framework, rules, &mut found, means)?;
-    let mut members: Vec<bool> = (0..framework.assumption_count() as LevelledRule)
-        .map(|a| framework.contraries(a).all(|contrary| found[contrary as usize] == Some(Label::Out)))
-        .collect();
+    let mut members = preferred::one(framework, rules, means)?;
     if !members.contains(&true) {
         return Ok(members);
     }

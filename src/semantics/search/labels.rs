@@ -2,7 +2,7 @@
 
 use crate::{
     semantics::{Label, Labelling, closure::Closure, support::Rules},
-    theory::{Framework, LevelledRule},
+    theory::{Atom, Framework, LevelledRule},
 };
 
 /// What a set of assumptions says of every atom: in is what it derives, out what cannot be derived from assumptions that
@@ -35,4 +35,11 @@ fn close(framework: &Framework, rules: &Rules, assumes: impl Fn(LevelledRule) ->
 pub(super) fn members(framework: &Framework, labelling: &Labelling) -> Vec<bool> {
     let assumptions = 0..framework.assumption_count() as LevelledRule;
     assumptions.map(|assumption| labelling.assumption(framework, assumption) == Label::In).collect()
+}
+
+/// The same where labels were found one by one: what has none yet is not out.
+pub(super) fn members_so_far(framework: &Framework, labels: &[Option<Label>]) -> Vec<bool> {
+    let assumptions = 0..framework.assumption_count() as LevelledRule;
+    let out = |contrary: Atom| labels[contrary as usize] == Some(Label::Out);
+    assumptions.map(|assumption| framework.contraries(assumption).all(out)).collect()
 }

@@ -38,6 +38,13 @@ pub(super) fn settle(
     settle_part(framework, rules, labels, &open, means, 0)
 }
 
+/// A preferred set.
+pub(super) fn one(framework: &Framework, rules: &Rules, means: &Means) -> Result<Vec<bool>, Interrupted> {
+    let mut labels = vec![None; framework.atom_count()];
+    settle(framework, rules, &mut labels, means)?;
+    Ok(labels::members_so_far(framework, &labels))
+}
+
 fn settle_part(
     framework: &Framework,
     rules: &Rules,

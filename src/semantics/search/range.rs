@@ -224,12 +224,7 @@ pub(super) fn one(
 /// A preferred set, with whatever more is free of attack where sets need not defend themselves. It is found component by
 /// component, and its range lacks little, so that a search for a greatest range does well to begin with it.
 fn filled(framework: &Framework, rules: &Rules, kind: Kind, means: &Means) -> Result<Ranged, Interrupted> {
-    let mut labels = vec![None; framework.atom_count()];
-    preferred::settle(framework, rules, &mut labels, means)?;
-    let out = |contrary: Atom| labels[contrary as usize] == Some(Label::Out);
-    let mut members: Vec<bool> = (0..framework.assumption_count() as LevelledRule)
-        .map(|assumption| framework.contraries(assumption).all(out))
-        .collect();
+    let mut members = preferred::one(framework, rules, means)?;
     if kind == Kind::ConflictFree
         && let Some(attacks) = Attacks::of(framework, rules)
     {

@@ -340,19 +340,13 @@ impl<'f> Reasoner<'f> {
         for (&atom, label) in rest.atoms.iter().zip(outer.labels) {
             labels[atom as usize] = Some(label);
         }
-        Ok(self.extension_of(self.members_of(&labels)))
+        Ok(self.extension_of(labels::members_so_far(self.framework, &labels)))
     }
 
     /// The preferred extension that labels are completed to.
     fn settled(&self, mut labels: Vec<Option<Label>>) -> Result<Extension, Interrupted> {
         preferred::settle(self.framework, &self.rules, &mut labels, &self.means)?;
-        Ok(self.extension_of(self.members_of(&labels)))
-    }
-
-    fn members_of(&self, labels: &[Option<Label>]) -> Vec<bool> {
-        let assumptions = 0..self.framework.assumption_count() as LevelledRule;
-        let out = |contrary: Atom| labels[contrary as usize] == Some(Label::Out);
-        assumptions.map(|assumption| self.framework.contraries(assumption).all(out)).collect()
+        Ok(self.extension_of(labels::members_so_far(self.framework, &labels)))
     }
 }
 
