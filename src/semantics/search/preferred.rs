@@ -219,6 +219,12 @@ pub(super) fn without(
     label: Label,
     means: &Means,
 ) -> Result<Option<Vec<bool>>, Interrupted> {
+    // Any preferred set answers many a question, and one is found component by component, and so soon.
+    let rules = Rules::new(framework);
+    let first = one(framework, &rules, means)?;
+    if labels::labelling(framework, &rules, &first).label(query) != label {
+        return Ok(Some(first));
+    }
     let mut models = Models::new(framework, Kind::Admissible, Phase::In, means);
     let (is_in, is_out) = (models.literals().derived(query), !models.literals().possible(query));
     let (wanted, opposite) = if label == Label::In { (is_in, is_out) } else { (is_out, is_in) };
