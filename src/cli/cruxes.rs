@@ -35,7 +35,7 @@ pub struct CruxesCommand {
     /// The most things that a set has
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = size)]
     size: usize,
-    /// Look no longer than so many seconds for sets of more than one; exit status 3 if that was not enough
+    /// Look no longer than so many seconds, and a little for sets of one; exit status 3 if that was not enough
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     time_limit: Option<Duration>,
     /// Print JSON: an object with `claim`, `verdict`, `cruxes`, `complete` and, if need be, `rescue`

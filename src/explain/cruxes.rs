@@ -15,7 +15,7 @@ use super::{
     Element, Evaluation, Extent,
     evaluation::{Effect, Question},
     grounds::{self, Changes},
-    minimal_sets::{Trial, minimal_sets},
+    minimal_sets::{Patience, Trial, minimal_sets},
     network::Force,
 };
 
@@ -78,6 +78,7 @@ impl fmt::Display for Cruxes {
             (Extent::Everything, false) => {
                 writeln!(out, "  and nothing else that could be withdrawn would change it")
             }
+            (Extent::UpTo(0), _) => writeln!(out, "  and not everything was tried"),
             (Extent::UpTo(1), true) => writeln!(out, "  whatever is withdrawn alone"),
             (Extent::UpTo(size), true) => writeln!(out, "  whichever {size} are withdrawn"),
             (Extent::UpTo(1), false) => writeln!(out, "  and nothing else alone would change it"),
@@ -126,7 +127,8 @@ impl Evaluation<'_> {
     /// # Arguments
     ///
     /// * `size`: the size of the largest sets that are looked for; at least one.
-    /// * `budget`: ends the search for sets of more than one; those of one are always all there.
+    /// * `budget`: ends the search for sets of more than one. Those of one are all there, unless it is spent and some two
+    ///   million labels had to be found for them, which takes thousands of claims that depend on one another.
     ///   [`Cruxes::extent`] says up to which size nothing is missing.
     ///
     /// # Complexity
@@ -174,16 +176,15 @@ impl Evaluation<'_> {
 
     fn cruxes_within(&mut self, claim: ClaimId, size: usize, budget: &Budget, work: u64) -> Cruxes {
         let map = self.map();
-        let most_work = self.work().saturating_add(work);
+        let patience = Patience::new(budget, self.work(), work);
         let elements = Withdrawable::of(map);
         let verdict = self.status(claim);
         let mut question = Question::new(self, claim);
         let found = minimal_sets(
             size.max(1),
-            budget,
             |item| item..=item,
             |set, deeper| {
-                if self.work() > most_work {
+                if patience.is_over(set.len(), self.work()) {
                     return Trial::Enough;
                 }
                 let effects = |evaluation: &Evaluation<'_>| -> Vec<Effect> {

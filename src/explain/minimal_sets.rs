@@ -19,7 +19,7 @@ pub(super) enum Trial<T> {
     Success(T),
     /// It does not; and every set that contains it and does, contains one of these besides.
     Failure(Vec<u32>),
-    /// Enough has been done, and the search is to end.
+    /// The [`Patience`] is over, and the search is to end.
     Enough,
 }
 
@@ -37,7 +37,7 @@ pub(super) struct Found<T> {
 pub enum Extent {
     /// There is nothing that it did not find.
     Everything,
-    /// It found all sets of up to so many, and did not look for larger ones.
+    /// It found all sets of up to so many, and perhaps some larger ones.
     UpTo(usize),
 }
 
@@ -54,11 +54,36 @@ impl Serialize for Extent {
 /// Of more sets than this of one size none is tried.
 const MOST_SETS: usize = 1 << 20;
 
+/// How long a search goes on.
+pub(super) struct Patience<'b> {
+    budget: &'b Budget,
+    /// Until so many labels were found, sets of one item are tried even if the budget is spent.
+    least_work: u64,
+    most_work: u64,
+}
+
+/// A second of work or two: sets of one item take more only where thousands of claims depend on one another.
+const LEAST_WORK: u64 = 2_000_000;
+
+impl Patience<'_> {
+    /// # Arguments
+    ///
+    /// * `done`: the labels found so far.
+    /// * `work`: the labels that may be found besides.
+    pub(super) fn new(budget: &Budget, done: u64, work: u64) -> Patience<'_> {
+        Patience { budget, least_work: done.saturating_add(LEAST_WORK), most_work: done.saturating_add(work) }
+    }
+
+    /// Whether sets of a size are not to be tried any more, so many labels having been found.
+    pub(super) fn is_over(&self, size: usize, done: u64) -> bool {
+        done > self.most_work || (size > 1 || done > self.least_work) && self.budget.is_spent()
+    }
+}
+
 /// Searches for the minimal sets of up to so many items.
 ///
 /// # Arguments
 ///
-/// * `budget`: ends the search, but not before all sets of one item are found.
 /// * `covered`: the items that do no more than one: itself, the last of them, and what is the same in a lesser degree. A
 ///   set does nothing new if another does it that is covered by it, item by item.
 /// * `attempt`: tries a set, and is told whether it needs to know what a larger one would have to contain.
@@ -69,7 +94,6 @@ const MOST_SETS: usize = 1 << 20;
 /// the size, and no more than about a million of each size.
 pub(super) fn minimal_sets<T>(
     most: usize,
-    budget: &Budget,
     covered: impl Fn(u32) -> RangeInclusive<u32>,
     mut attempt: impl FnMut(&[u32], bool) -> Trial<T>,
 ) -> Found<T> {
@@ -90,9 +114,6 @@ pub(super) fn minimal_sets<T>(
         }
         let mut larger = BTreeSet::new();
         for set in sets {
-            if size > 1 && budget.is_spent() {
-                return found;
-            }
             let is_in = |done: usize| {
                 let (items, _): &(Vec<u32>, T) = &found.sets[done];
                 items.iter().all(|item| set.iter().any(|&other| covered(other).contains(item)))

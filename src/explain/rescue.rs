@@ -16,7 +16,7 @@ use super::{
     change::{self, ChangeData},
     evaluation::{Effect, Question},
     grounds::{self, Changes},
-    minimal_sets::{Trial, minimal_sets},
+    minimal_sets::{Patience, Trial, minimal_sets},
     network::{LiteralNumber, Network},
     status::Status,
 };
@@ -129,6 +129,7 @@ impl fmt::Display for Rescue {
         }
         match (self.extent, self.ways.is_empty()) {
             (Extent::Everything, true) => writeln!(out, "  no repair would make it accepted"),
+            (Extent::UpTo(0), _) => writeln!(out, "  and not every repair was tried"),
             (Extent::UpTo(1), true) => writeln!(out, "  no repair alone would make it accepted"),
             (Extent::UpTo(size), true) => writeln!(out, "  no {size} repairs would make it accepted"),
             _ => Ok(()),
@@ -154,8 +155,8 @@ impl Evaluation<'_> {
     /// # Arguments
     ///
     /// * `size`: the most repairs that a way may take; at least one.
-    /// * `budget`: ends the search for ways of more than one; [`Rescue::extent`] says up to which length nothing is
-    ///   missing.
+    /// * `budget`: ends the search, as it does that for [cruxes](Evaluation::cruxes); [`Rescue::extent`] says up to which
+    ///   length nothing is missing.
     ///
     /// # Complexity
     ///
@@ -196,11 +197,14 @@ impl Evaluation<'_> {
         }
         let repairs = Repairs::of(self, claim);
         let mut question = Question::new(self, claim);
+        let patience = Patience::new(budget, self.work(), u64::MAX);
         let found = minimal_sets(
             size.max(1),
-            budget,
             |item| repairs.lowest[item as usize]..=item,
             |set, deeper| {
+                if patience.is_over(set.len(), self.work()) {
+                    return Trial::Enough;
+                }
                 let effects = repairs.effects(map, self.network(), set);
                 if self.outcome(&mut question, effects.iter().copied()) == Status::In {
                     return Trial::Success(());

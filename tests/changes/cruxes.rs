@@ -276,6 +276,29 @@ fn sets_of_one_are_found_whatever_the_time() {
     assert_eq!(map.cruxes(a, 3, &Budget::unlimited()).extent(), Extent::Everything);
 }
 
+/// In a circle each claim that is withdrawn decides all the others, so that to try each takes the square of its length.
+#[test]
+fn time_also_ends_the_search_in_a_large_circle() {
+    let count = 3_001;
+    let mut yaml = String::from("claims:\n");
+    for id in 0..count {
+        yaml += &format!("  c{id}: {{ text: Claim {id}., despite: [c{}] }}\n", (id + 1) % count);
+    }
+    let map = ArgumentMap::parse(&yaml).unwrap();
+    let claim = map.find("c0").unwrap();
+    let at_once = Budget::unlimited().within(std::time::Duration::ZERO);
+    let mut evaluation = Evaluation::new(&map);
+    let before = evaluation.work();
+    let cruxes = evaluation.cruxes(claim, 2, &at_once);
+    assert!(evaluation.work() - before < 2_100_000, "{}", evaluation.work() - before);
+    assert_eq!(cruxes.extent(), Extent::UpTo(0));
+    assert!(!cruxes.cruxes().is_empty());
+    assert!(cruxes.to_string().ends_with("\n  and not everything was tried\n"));
+    let rescue = evaluation.rescue(claim, 2, &at_once);
+    assert_eq!(rescue.extent(), Extent::UpTo(0));
+    assert!(rescue.to_string().ends_with("\n  and not every repair was tried\n"));
+}
+
 #[test]
 fn cruxes_and_repairs_are_data() {
     let map = ArgumentMap::parse(
