@@ -37,6 +37,7 @@ pub mod explain;
 pub mod formats;
 pub mod instances;
 pub mod map;
+pub mod notations;
 pub mod report;
 pub mod schemes;
 pub mod semantics;

@@ -8,7 +8,7 @@ const LAYERS: &[&[&str]] = &[
     &["diagnostic"],
     &["syntax"],
     &["document"],
-    &["schemes"],
+    &["schemes", "notations"],
     &["map"],
     &["theory"],
     &["semantics", "confidence", "evidence"],

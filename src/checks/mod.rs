@@ -161,7 +161,7 @@ impl ArgumentMap {
 
     /// Checks the map at levels that override its own.
     pub fn check_with(&self, levels: &Levels) -> Report {
-        check(self, Vec::new(), levels)
+        check(self, &[], &[], levels)
     }
 }
 
@@ -169,14 +169,14 @@ impl Loaded {
     /// Checks what could be read, and reports what reading found too. A claim that could not be read does not
     /// hide what is wrong elsewhere; only findings that would rest on it are held back.
     pub fn check_with(&self, levels: &Levels) -> Report {
-        check(self.map(), self.findings().to_vec(), levels)
+        check(self.map(), self.findings(), self.losses(), levels)
     }
 }
 
-fn check(map: &ArgumentMap, read: Vec<Diagnostic>, levels: &Levels) -> Report {
-    let context = Context::new(map, &read);
+fn check(map: &ArgumentMap, read: &[Diagnostic], losses: &[Diagnostic], levels: &Levels) -> Report {
+    let context = Context::new(map, read);
     let whole = read.is_empty();
-    let mut findings = read;
+    let mut findings = [read, losses].concat();
     let levels = levels.over(map, &mut findings);
     for check in CHECKS {
         if levels.of(&check.code).severity().is_some() {

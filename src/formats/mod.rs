@@ -15,6 +15,7 @@ pub use difference::write_difference;
 use std::{fmt, str::FromStr};
 
 use crate::{
+    diagnostic::Diagnostic,
     document::{UnknownWord, did_you_mean},
     map::{ArgumentMap, View},
     semantics::Verdicts,
@@ -45,6 +46,12 @@ struct Entry {
     media_type: &'static str,
     summary: &'static str,
     write: fn(&View<'_>, &Verdicts) -> Result<String, WriteError>,
+    /// What of a map the format has no way to say; nothing of drawings, which show what they show.
+    losses: fn(&View<'_>) -> Vec<Diagnostic>,
+}
+
+fn none(_: &View<'_>) -> Vec<Diagnostic> {
+    Vec::new()
 }
 
 /// The registry.
@@ -56,6 +63,7 @@ const FORMATS: &[Entry] = &[
         media_type: "text/vnd.graphviz",
         summary: "a drawing for Graphviz",
         write: dot::write,
+        losses: none,
     },
     Entry {
         format: Format::Mermaid,
@@ -64,6 +72,7 @@ const FORMATS: &[Entry] = &[
         media_type: "text/vnd.mermaid",
         summary: "a drawing for Mermaid, which many Markdown viewers show",
         write: mermaid::write,
+        losses: none,
     },
     Entry {
         format: Format::GraphMl,
@@ -72,6 +81,7 @@ const FORMATS: &[Entry] = &[
         media_type: "application/graphml+xml",
         summary: "a graph for editors and libraries",
         write: graphml::write,
+        losses: none,
     },
     Entry {
         format: Format::Json,
@@ -80,6 +90,7 @@ const FORMATS: &[Entry] = &[
         media_type: "application/json",
         summary: "everything, for programs",
         write: json::write,
+        losses: none,
     },
     Entry {
         format: Format::Markdown,
@@ -88,6 +99,7 @@ const FORMATS: &[Entry] = &[
         media_type: "text/markdown",
         summary: "a memo for people",
         write: markdown::write,
+        losses: none,
     },
     Entry {
         format: Format::Outline,
@@ -96,6 +108,7 @@ const FORMATS: &[Entry] = &[
         media_type: "text/plain",
         summary: "a plain outline",
         write: outline::write,
+        losses: none,
     },
 ];
 
@@ -196,6 +209,16 @@ impl FromStr for Format {
 /// Linear in what is shown.
 pub fn write(format: Format, view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
     (format.entry().write)(view, verdicts)
+}
+
+/// What of a part of a map is not written in a format because it has no way to say it, each with its place: nothing is
+/// dropped in silence. A drawing loses nothing; it is not meant to be read back.
+///
+/// # Complexity
+///
+/// Linear in the part.
+pub fn losses(format: Format, view: &View<'_>) -> Vec<Diagnostic> {
+    (format.entry().losses)(view)
 }
 
 impl ArgumentMap {

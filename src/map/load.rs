@@ -1,7 +1,7 @@
 //! Files and directories read into a map, never outside the root that was opened.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs, io,
     io::Read,
     path::{Component, Path, PathBuf},
@@ -12,8 +12,9 @@ use super::{ArgumentMap, Error, Limits, resolve};
 use crate::{
     diagnostic::{Code, Diagnostic, Report, format_codes},
     document::{self, Document},
+    notations::{self, Notation, Reader, Text},
     source::{FileId, FileSet, Span, Spanned},
-    syntax::{self, Budget, Lost},
+    syntax::{self, Budget, Lost, Tree},
 };
 
 /// What could be read: a map in spite of findings, and the findings.
@@ -21,13 +22,10 @@ use crate::{
 pub struct Loaded {
     map: ArgumentMap,
     findings: Vec<Diagnostic>,
+    losses: Vec<Diagnostic>,
 }
 
 impl Loaded {
-    pub(crate) fn new(map: ArgumentMap, findings: Vec<Diagnostic>) -> Loaded {
-        Loaded { map, findings }
-    }
-
     /// The map as far as it could be read. Where there are findings it is not complete: names that nothing has
     /// are left out, and claims that have no text have an empty one.
     pub fn map(&self) -> &ArgumentMap {
@@ -44,9 +42,14 @@ impl Loaded {
         Report::new(self.findings.clone(), self.map.files.clone())
     }
 
-    /// The map and the findings of reading it.
     pub(crate) fn findings(&self) -> &[Diagnostic] {
         &self.findings
+    }
+
+    /// What files in other [notations](crate::notations) say and a map cannot, each with its place: nothing is dropped in
+    /// silence. They keep no map from being whole.
+    pub fn losses(&self) -> &[Diagnostic] {
+        &self.losses
     }
 
     /// The map and the findings of reading it.
@@ -71,10 +74,11 @@ impl Loaded {
 #[derive(Clone, Debug, Default)]
 pub struct Loader {
     limits: Limits,
+    notation: Option<Notation>,
 }
 
 /// Spans count bytes in 32 bits.
-const MOST_BYTES: u64 = u32::MAX as u64 - 1;
+pub(super) const MOST_BYTES: u64 = u32::MAX as u64 - 1;
 
 /// The endings of files that a directory's map is made of.
 const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
@@ -88,6 +92,13 @@ impl Loader {
     /// Reads within other limits.
     pub fn limits(mut self, limits: Limits) -> Loader {
         self.limits = limits;
+        self
+    }
+
+    /// Takes what is opened to be in a notation, whatever it looks like. Otherwise the ending of a file's name tells it, or
+    /// the shape of its YAML or JSON, and for what it includes it always does.
+    pub fn notation(mut self, notation: Notation) -> Loader {
+        self.notation = Some(notation);
         self
     }
 
@@ -112,7 +123,7 @@ impl Loader {
         let io_error = |source| Error::Io { path: shown.to_owned(), source };
         let metadata = fs::metadata(path).map_err(io_error)?;
         let real = path.canonicalize().map_err(io_error)?;
-        let mut reading = Reading::new(self.limits);
+        let mut reading = Reading::new(self);
         if metadata.is_dir() {
             reading.root = Some(real.clone());
             let names = list(path).map_err(io_error)?;
@@ -143,7 +154,7 @@ impl Loader {
 
     /// Reads a map from text under a name for reports. Includes are refused: a text has no folder.
     pub fn parse(&self, name: &str, text: &str) -> Loaded {
-        let mut reading = Reading::new(self.limits);
+        let mut reading = Reading::new(self);
         reading.text(name, "map", Arc::from(text), None, None);
         reading.finish()
     }
@@ -151,7 +162,7 @@ impl Loader {
     /// Reads a map from bytes under a name for reports, as [`Loader::parse`] does; bytes that are not UTF-8 are
     /// a finding.
     pub fn parse_bytes(&self, name: &str, bytes: Vec<u8>) -> Loaded {
-        let mut reading = Reading::new(self.limits);
+        let mut reading = Reading::new(self);
         reading.bytes(name, "map", bytes, None, None);
         reading.finish()
     }
@@ -183,7 +194,7 @@ fn list(path: &Path) -> io::Result<Vec<std::ffi::OsString>> {
 }
 
 /// A path for reports, with `/` between its parts on every system.
-fn shown_path(path: &Path) -> String {
+pub(super) fn shown_path(path: &Path) -> String {
     path.to_string_lossy()
         .replace('\\', "/")
         .chars()
@@ -214,32 +225,50 @@ pub(super) struct Unit {
     parent: Option<usize>,
 }
 
-struct Reading {
-    limits: Limits,
+/// Where a file that was read lies.
+pub(super) struct Origin {
+    pub real: PathBuf,
+    /// The file into whose text it was put.
+    pub within: Option<FileId>,
+}
+
+pub(super) struct Reading {
+    pub limits: Limits,
+    /// That of the files that are opened first.
+    notation: Option<Notation>,
     root: Option<PathBuf>,
-    files: FileSet,
+    pub files: FileSet,
     units: Vec<Unit>,
     /// What is still to be read; the next is last.
     queue: Vec<Wanted>,
+    /// Where the files that were read lie, by their place in reading order.
+    pub origins: HashMap<FileId, Origin>,
+    /// The files whose text was put into another.
+    pub included: HashSet<PathBuf>,
     seen: HashMap<PathBuf, usize>,
-    bytes: u64,
+    pub bytes: u64,
     directives: Vec<Span>,
-    findings: Vec<Diagnostic>,
+    pub findings: Vec<Diagnostic>,
+    losses: Vec<Diagnostic>,
     full: bool,
 }
 
 impl Reading {
-    fn new(limits: Limits) -> Reading {
+    fn new(loader: &Loader) -> Reading {
         Reading {
-            limits,
+            limits: loader.limits,
+            notation: loader.notation,
             root: None,
             files: FileSet::new(),
             units: Vec::new(),
             queue: Vec::new(),
+            origins: HashMap::new(),
+            included: HashSet::new(),
             seen: HashMap::new(),
             bytes: 0,
             directives: Vec::new(),
             findings: Vec::new(),
+            losses: Vec::new(),
             full: false,
         }
     }
@@ -255,10 +284,10 @@ impl Reading {
     }
 
     fn finish(self) -> Loaded {
-        let Reading { limits, root, files, units, directives, mut findings, .. } = self;
+        let Reading { limits, root, files, units, directives, mut findings, losses, .. } = self;
         let mut map = resolve::resolve(files, root, units, &directives, &mut findings);
         map.source_bytes = Some(limits.source_bytes);
-        Loaded::new(map, findings)
+        Loaded { map, findings, losses }
     }
 
     fn queue_directory(
@@ -322,6 +351,7 @@ impl Reading {
                     .map_or_else(|| "map".to_owned(), |stem| stem.to_string_lossy().into_owned());
                 self.seen.insert(real.clone(), self.units.len());
                 let folder = real.parent().map(Path::to_owned);
+                self.origins.insert(FileId::nth(self.files.len()), Origin { real, within: None });
                 let unit = self.bytes(&shown, &section, bytes, folder, Some((by, parent)));
                 self.includes(unit, Path::new(&shown));
             }
@@ -377,18 +407,16 @@ impl Reading {
             let message = format!("the text is larger than {most} bytes");
             self.findings.push(Diagnostic::new(&format_codes::OVER_LIMIT, Span::new(file, 0, 0), message));
         }
-        let budget = Budget { depth: self.limits.depth, alias_nodes: self.limits.alias_nodes };
-        let parsed = syntax::parse(file, &text, budget);
-        let readable = parsed.tree.root().is_some() || (parsed.findings.is_empty() && !too_large);
-        let (document, findings, mut lost) = match readable {
-            true => document::decode(Some(file), &parsed.tree, !parsed.lost.is_empty()),
-            false => Default::default(),
-        };
-        self.findings.extend(parsed.findings);
-        self.findings.extend(findings);
-        self.directives.extend(parsed.directives);
-        lost.extend(parsed.lost);
         let (by, parent) = asked.unwrap_or_default();
+        let told = self.notation.filter(|_| by.is_none()).or_else(|| Notation::of_name(name));
+        let (document, lost) = match told.map(Notation::reader) {
+            Some(Reader::Text(read)) => {
+                let reading = read(&mut Text { file, text, includes: self });
+                (self.take(reading), Vec::new())
+            }
+            Some(Reader::Tree { read, .. }) => self.tree(file, &text, too_large, Some(read)),
+            None => self.tree(file, &text, too_large, None),
+        };
         if folder.is_none() {
             for include in &document.include {
                 let message = "a map without a folder cannot include files";
@@ -401,6 +429,41 @@ impl Reading {
         }
         self.units.push(Unit { section: section.to_owned(), document, lost, folder, by, parent });
         self.units.len() - 1
+    }
+
+    /// Reads YAML or JSON: a map of our own, unless it is to be read otherwise or has the shape of another notation.
+    fn tree(
+        &mut self,
+        file: FileId,
+        text: &Arc<str>,
+        too_large: bool,
+        read: Option<fn(&Tree) -> notations::Reading>,
+    ) -> (Document, Vec<Lost>) {
+        let budget = Budget { depth: self.limits.depth, alias_nodes: self.limits.alias_nodes };
+        let parsed = syntax::parse(file, text, budget);
+        let readable = parsed.tree.root().is_some() || (parsed.findings.is_empty() && !too_large);
+        self.findings.extend(parsed.findings);
+        self.directives.extend(parsed.directives);
+        let shaped = || match Notation::of_tree(&parsed.tree)?.reader() {
+            Reader::Tree { read, .. } => Some(read),
+            Reader::Text(_) => None,
+        };
+        if let Some(read) = read.or_else(shaped).filter(|_| readable) {
+            return (self.take(read(&parsed.tree)), parsed.lost);
+        }
+        let (document, findings, mut lost) = match readable {
+            true => document::decode(Some(file), &parsed.tree, !parsed.lost.is_empty()),
+            false => Default::default(),
+        };
+        self.findings.extend(findings);
+        lost.extend(parsed.lost);
+        (document, lost)
+    }
+
+    fn take(&mut self, reading: notations::Reading) -> Document {
+        self.findings.extend(reading.findings);
+        self.losses.extend(reading.losses);
+        reading.document
     }
 
     /// Queues what a file includes, in order, before everything that was queued already.
@@ -440,7 +503,7 @@ impl Reading {
 
     /// The real path of an include, if it stays within the root. A path that climbs out is refused by its
     /// words alone, so that nobody learns what is there; a link is refused by where it leads.
-    fn locate(&self, folder: &Path, include: &Spanned<String>) -> Result<PathBuf, Box<Diagnostic>> {
+    pub fn locate(&self, folder: &Path, include: &Spanned<String>) -> Result<PathBuf, Box<Diagnostic>> {
         let outside = || {
             let message =
                 format!("`{}` leads out of the folder that was opened", document::shown(&include.value));

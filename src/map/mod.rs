@@ -6,6 +6,7 @@
 mod build;
 mod error;
 mod graph;
+mod include;
 mod limits;
 mod load;
 mod resolve;

@@ -1,0 +1,144 @@
+//! Other notations read into documents: one file a notation, one line in the registry.
+//!
+//! Whatever of them a [`Document`] can say, it says; what it cannot say is a *loss*, and each is told with its place. Like
+//! the reader of our own format, these read on behind a mistake and report all of them.
+
+mod ids;
+mod reading;
+mod tgf;
+
+pub(crate) use reading::{Includes, Reading, Text};
+
+use std::{fmt, path::Path, str::FromStr};
+
+use crate::{
+    document::{UnknownWord, did_you_mean},
+    syntax::{Node, Tree},
+};
+
+/// A notation that maps are read from, besides our own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Notation {
+    /// The Trivial Graph Format: arguments and attacks.
+    Tgf,
+}
+
+struct Entry {
+    notation: Notation,
+    name: &'static str,
+    /// The endings that only its files have.
+    extensions: &'static [&'static str],
+    summary: &'static str,
+    read: Reader,
+}
+
+/// How a notation is read.
+#[derive(Clone, Copy)]
+pub(crate) enum Reader {
+    /// From its text.
+    Text(fn(&mut Text<'_>) -> Reading),
+    /// From YAML or JSON, in which it goes by the shape of the outermost node.
+    Tree {
+        /// Reads it.
+        read: fn(&Tree) -> Reading,
+        /// Whether a node has that shape.
+        is_one: fn(Node<'_>) -> bool,
+    },
+}
+
+/// The registry.
+const NOTATIONS: &[Entry] = &[Entry {
+    notation: Notation::Tgf,
+    name: "tgf",
+    extensions: &["tgf"],
+    summary: "arguments and attacks in the Trivial Graph Format",
+    read: Reader::Text(tgf::read),
+}];
+
+impl Notation {
+    /// Every notation.
+    pub const ALL: &'static [Notation] = &[Notation::Tgf];
+
+    fn entry(self) -> &'static Entry {
+        // Every variant has its line; a test goes through them.
+        NOTATIONS.iter().find(|entry| entry.notation == self).unwrap_or(&NOTATIONS[0])
+    }
+
+    /// The name, as on the command line.
+    pub fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// The endings that only its files have, without a dot.
+    pub fn extensions(self) -> &'static [&'static str] {
+        self.entry().extensions
+    }
+
+    /// What it is, in a few words.
+    pub fn summary(self) -> &'static str {
+        self.entry().summary
+    }
+
+    /// The notation that a file's name tells by its ending, in capitals or not.
+    pub fn of_name(name: impl AsRef<Path>) -> Option<Notation> {
+        let ending = name.as_ref().extension()?.to_str()?;
+        let has_it = |entry: &&Entry| entry.extensions.iter().any(|own| own.eq_ignore_ascii_case(ending));
+        NOTATIONS.iter().find(has_it).map(|entry| entry.notation)
+    }
+
+    /// The notation that a tree of YAML or JSON is written in, if it is not our own.
+    pub(crate) fn of_tree(tree: &Tree) -> Option<Notation> {
+        let root = tree.root()?;
+        let is_one = |entry: &&Entry| matches!(entry.read, Reader::Tree { is_one, .. } if is_one(root));
+        NOTATIONS.iter().find(is_one).map(|entry| entry.notation)
+    }
+
+    pub(crate) fn reader(self) -> Reader {
+        self.entry().read
+    }
+}
+
+impl fmt::Display for Notation {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(self.name())
+    }
+}
+
+impl FromStr for Notation {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Notation, UnknownWord> {
+        let named = |entry: &&Entry| entry.name == word || entry.extensions.contains(&word);
+        NOTATIONS.iter().find(named).map(|entry| entry.notation).ok_or_else(|| {
+            let names = NOTATIONS.iter().map(|entry| entry.name);
+            UnknownWord {
+                word: word.to_owned(),
+                what: "a notation",
+                choices: match did_you_mean(word, names.clone()) {
+                    Some(meant) => format!("`{meant}`, if that was meant"),
+                    None => names.collect::<Vec<_>>().join(", "),
+                },
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_notation_has_one_line_and_is_found_by_its_names() {
+        assert_eq!(Notation::ALL.len(), NOTATIONS.len());
+        for &notation in Notation::ALL {
+            assert_eq!(notation.entry().notation, notation);
+            assert_eq!(notation.name().parse(), Ok(notation));
+            for extension in notation.extensions() {
+                assert_eq!(Notation::of_name(format!("a.b.{extension}")), Some(notation));
+            }
+        }
+        assert_eq!(Notation::of_name("map.yaml"), None);
+        assert!("tfg".parse::<Notation>().unwrap_err().to_string().contains("`tgf`"));
+    }
+}

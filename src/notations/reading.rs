@@ -1,0 +1,55 @@
+//! What a reader is given, and what it gives back.
+
+use std::sync::Arc;
+
+use crate::{
+    diagnostic::{Diagnostic, format_codes},
+    document::Document,
+    source::{FileId, Span},
+};
+
+/// A text to be read.
+pub(crate) struct Text<'t> {
+    /// The file that it is.
+    pub file: FileId,
+    /// All of it.
+    pub text: Arc<str>,
+    /// Opens the files that it includes.
+    pub includes: &'t mut dyn Includes,
+}
+
+/// Opens files that others include.
+pub(crate) trait Includes {
+    /// The text of a file; none where it cannot be had, or is being read already, which has its finding then.
+    ///
+    /// # Arguments
+    ///
+    /// * `by`: the words that ask for it.
+    /// * `path`: its path, relative to the folder of the file in which `by` stands.
+    fn open(&mut self, by: Span, path: &str) -> Option<(FileId, Arc<str>)>;
+}
+
+/// What came of reading a notation.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// What the text says.
+    pub document: Document,
+    /// What is wrong with it.
+    pub findings: Vec<Diagnostic>,
+    /// What it says and the document cannot.
+    pub losses: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// Notes that something is not what the notation has there.
+    pub fn wrong(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) -> &mut Diagnostic {
+        self.findings.push(Diagnostic::new(&format_codes::NOTATION_SYNTAX, span.into(), message.into()));
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
+    }
+
+    /// Notes that something is not carried over.
+    pub fn loss(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) {
+        self.losses.push(Diagnostic::new(&format_codes::NOT_CARRIED_OVER, span.into(), message.into()));
+    }
+}
