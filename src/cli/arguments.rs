@@ -6,6 +6,7 @@ use clap::Args;
 use elenchus::{
     ArgumentMap, Semantics, Verdicts,
     map::Selection,
+    notations::Notation,
     semantics::{Attitude, Budget},
 };
 use jiff::civil::Date;
@@ -36,6 +37,9 @@ pub struct OneMap {
 #[derive(Args)]
 #[command(next_help_heading = "Reading")]
 pub struct Reading {
+    /// The notation of the file, where neither its name nor its shape tells it
+    #[arg(long, value_name = "NOTATION", value_parser = notation)]
+    pub from: Option<Notation>,
     /// Judge as of a day, YYYY-MM-DD, or of no day: `none`
     #[arg(long, value_name = "DATE", value_parser = AsOf::parse)]
     pub as_of: Option<AsOf>,
@@ -63,6 +67,10 @@ impl AsOf {
             _ => Err("write a day of the calendar as YYYY-MM-DD, or `none`".to_owned()),
         }
     }
+}
+
+fn notation(name: &str) -> Result<Notation, String> {
+    name.parse().map_err(|error: elenchus::document::UnknownWord| error.to_string())
 }
 
 fn source_file(text: &str) -> Result<(String, PathBuf), String> {

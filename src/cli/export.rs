@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use elenchus::{Format, formats};
+use elenchus::{Format, Report, formats};
 
 use super::{
     Failure, Outcome,
@@ -55,6 +55,10 @@ impl Export {
         let view = whole.map.select(&selection.unwrap_or_default());
         let text =
             formats::write(format, &view, &verdicts).map_err(|error| Failure::new(error.to_string()))?;
+        let lost = formats::losses(format, &view);
+        if !lost.is_empty() && !out.quiet {
+            out.broken(&Report::new(lost, whole.map.files().clone()));
+        }
         match output {
             Some(output) => file::write(output, &text)?,
             None => write!(out, "{text}"),

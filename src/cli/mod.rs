@@ -11,6 +11,7 @@ mod diff;
 mod explain;
 mod export;
 mod file;
+mod import;
 mod levels;
 mod limits;
 mod new;
@@ -70,6 +71,7 @@ enum Command {
     Why(why::Why),
     Outline(outline::Outline),
     Export(export::Export),
+    Import(import::Import),
     Diff(diff::Diff),
     Sources(sources::Sources),
     Cite(cite::Cite),
@@ -143,6 +145,7 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
         Command::Why(why) => why.run(out),
         Command::Outline(outline) => outline.run(out),
         Command::Export(export) => export.run(out),
+        Command::Import(import) => import.run(out),
         Command::Diff(diff) => diff.run(out),
         Command::Sources(sources) => sources.run(out),
         Command::Cite(cite) => cite.run(out),

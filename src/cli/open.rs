@@ -16,13 +16,13 @@ use super::{
     Failure,
     arguments::Reading,
     config::{self, Config},
-    output::{Output, one_line},
+    output::{Output, counted, one_line},
     progress::Progress,
     suggest,
 };
 
 /// The name of standard input as a path, and in reports.
-const STDIN: &str = "-";
+pub const STDIN: &str = "-";
 const STDIN_SHOWN: &str = "<stdin>";
 
 /// A map that was opened.
@@ -132,13 +132,27 @@ pub fn whole_places(
 ) -> Result<Option<&'static [Whole]>, Failure> {
     let mut maps = Vec::new();
     let mut broken: Vec<Report> = Vec::new();
-    each_place(places, reading, out, |opened| match opened.loaded.into_map() {
-        Ok(map) => maps.push(Whole { name: opened.name, map }),
-        Err(Error::Broken { report }) => broken.push(report),
-        Err(_) => {}
+    each_place(places, reading, out, |opened| {
+        let lost = opened.loaded.losses().len();
+        match opened.loaded.into_map() {
+            Ok(map) => {
+                remark_losses(&opened.name, lost, out);
+                maps.push(Whole { name: opened.name, map });
+            }
+            Err(Error::Broken { report }) => broken.push(report),
+            Err(_) => {}
+        }
     })?;
     broken.iter().for_each(|report| out.broken(report));
     Ok(broken.is_empty().then(|| &*maps.leak()))
+}
+
+/// Whoever asks about a map in another notation is to know that it says more.
+fn remark_losses(name: &str, lost: usize, out: &Output) {
+    if lost > 0 {
+        let things = counted(lost, "thing");
+        out.remark(&format!("{things} in {name} cannot be said in a map: `elenchus check` lists them"));
+    }
 }
 
 /// The limits of a project, and those of this run over them.
@@ -154,10 +168,13 @@ fn open(place: &Place, reading: &Reading, known: &mut [bool]) -> Result<Opened, 
     let config = config::find(folder)?;
     let limits = limits(&config, reading);
     let Config { levels, as_of, .. } = config;
-    let loader = Loader::new().limits(limits);
+    let mut loader = Loader::new().limits(limits);
+    if let Some(notation) = reading.from {
+        loader = loader.notation(notation);
+    }
     let mut loaded = match (*is_empty, stdin) {
         (true, _) => loader.parse(&shown.to_string_lossy(), "{}"),
-        (_, true) => from_stdin(loader, limits)?,
+        (_, true) => from_stdin(&loader, limits)?,
         _ => loader.load_as(path, shown)?,
     };
     refuse_framework(path, &loaded)?;
@@ -191,7 +208,7 @@ fn refuse_framework(path: &Path, loaded: &Loaded) -> Result<(), Failure> {
     )))
 }
 
-fn folder(path: &Path, stdin: bool) -> &Path {
+pub fn folder(path: &Path, stdin: bool) -> &Path {
     let here = Path::new(".");
     if stdin {
         return here;
@@ -202,7 +219,7 @@ fn folder(path: &Path, stdin: bool) -> &Path {
     }
 }
 
-fn from_stdin(loader: Loader, limits: Limits) -> Result<Loaded, Failure> {
+pub fn from_stdin(loader: &Loader, limits: Limits) -> Result<Loaded, Failure> {
     let mut bytes = Vec::new();
     let limit = limits.file_bytes.min(limits.total_bytes).min(u64::from(u32::MAX) - 1);
     io::stdin()

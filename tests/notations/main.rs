@@ -25,10 +25,7 @@ fn verdicts(loaded: &Loaded) -> String {
 }
 
 /// What a text in a notation does not carry over, or what is wrong with it: the words where it is, and the message.
-fn told<'l>(
-    loaded: &'l Loaded,
-    findings: impl IntoIterator<Item = &'l elenchus::Diagnostic>,
-) -> Vec<String> {
+fn told<'l>(loaded: &'l Loaded, findings: impl IntoIterator<Item = &'l elenchus::Diagnostic>) -> Vec<String> {
     let place = |finding: &elenchus::Diagnostic| match finding.primary.span {
         Some(span) => loaded.map().files().slice(span).to_owned(),
         None => "-".to_owned(),
