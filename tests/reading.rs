@@ -190,3 +190,47 @@ colour: red
         ]
     );
 }
+
+/// Each conflict that a merge has left is one finding, and the rest is read.
+#[test]
+fn what_a_merge_has_left_is_said_once() {
+    let text = "\
+conclusion: a
+claims:
+<<<<<<< HEAD
+  a: { text: A., because: [b] }
+||||||| base
+  a: { text: A. }
+=======
+  a: { text: Aye., because: [b], strength: strong }
+>>>>>>> theirs
+  b: B.
+<<<<<<< HEAD
+=======
+  c: C.
+>>>>>>> theirs
+  d: { text: D., because: [nothing] }
+";
+    let loaded = Loader::new().parse("map.yaml", text);
+    assert_eq!(findings(text), ["yaml-syntax 3:1", "yaml-syntax 11:1", "unknown-id 15:28"]);
+    let map = loaded.map();
+    let ids: Vec<&str> = map.claims().map(|(_, claim)| claim.id()).collect();
+    assert_eq!(ids, ["a", "b", "d"]);
+    assert_eq!(map.claim(map.find("a").unwrap()).text(), "A.");
+    assert_eq!(findings("claims:\n  a: |\n    <<<<<<< HEAD\n    =======\n    >>>>>>> theirs\n"), [""; 0]);
+}
+
+#[test]
+fn a_confidence_that_is_no_fraction_is_told_how_to_be_one() {
+    for (written, help) in [
+        ("1.5", "write it as a fraction: 0.8 for four times out of five"),
+        ("high", "write it as a fraction: 0.8 for four times out of five"),
+        ("\"0.8\"", "write 0.8, without quotation marks"),
+        ("80%", "write 0.8"),
+    ] {
+        let text = format!("claims: {{ a: {{ text: A., confidence: {written} }} }}");
+        let report = Loader::new().parse("map.yaml", &text).report();
+        let finding = report.iter().next().unwrap();
+        assert_eq!(finding.help.as_deref(), Some(help), "{written}");
+    }
+}

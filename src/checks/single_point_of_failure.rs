@@ -50,7 +50,12 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
             );
             let finding = Diagnostic::new(sink.code(), map.element_span(element), message)
                 .label(map.claim(conclusion).span(), "the conclusion");
-            sink.push_verdict(conclusion, finding.help("argue for the conclusion in another way too"));
+            let help = match crux.verdict {
+                Verdict::Unsupported => "argue for the conclusion in another way too",
+                // What is left of the reasons does not help against what it keeps down.
+                _ => "answer in another way too what speaks against the conclusion then",
+            };
+            sink.push_verdict(conclusion, finding.help(help));
         }
     }
 }

@@ -39,7 +39,8 @@ impl Suggester {
             }
             self.comparisons -= 1;
             let distance = strsim::damerau_levenshtein(word, candidate);
-            if distance <= furthest && best.is_none_or(|(least, _)| distance < least) {
+            // Where every letter is another, nothing is left of the word.
+            if distance <= furthest && distance < length && best.is_none_or(|(least, _)| distance < least) {
                 best = Some((distance, candidate));
             }
         }
@@ -67,6 +68,7 @@ mod tests {
         assert_eq!(did_you_mean("becuase", keys.into_iter()), Some("because"));
         assert_eq!(did_you_mean("unles", keys.into_iter()), Some("unless"));
         assert_eq!(did_you_mean("colour", keys.into_iter()), None);
+        assert_eq!(did_you_mean("p", ["c", "pp"].into_iter()), None);
         assert_eq!(did_you_mean(&"x".repeat(1000), keys.into_iter()), None);
     }
 

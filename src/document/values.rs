@@ -246,7 +246,18 @@ impl Codec for Fraction {
     }
 
     fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<f64> {
-        let help = || node.scalar().and_then(percentage).map(|part| format!("write {part}"));
+        let help = || match node.scalar() {
+            Some(text) => match (percentage(text), node.value()) {
+                (Some(part), _) => Some(format!("write {part}")),
+                (None, Value::Text(text))
+                    if text.parse().is_ok_and(|number| (0.0..=1.0).contains(&number)) =>
+                {
+                    Some(format!("write {text}, without quotation marks"))
+                }
+                _ => Some("write it as a fraction: 0.8 for four times out of five".to_owned()),
+            },
+            None => None,
+        };
         let Value::Number(text) = node.value() else {
             return decoder.wrong_but(node, "a number from 0 to 1", help());
         };

@@ -55,6 +55,17 @@ pub fn parse(file: FileId, text: &Arc<str>, budget: Budget) -> Parsed {
     let mut findings = Vec::new();
     let mut lost: Vec<Lost> = Vec::new();
     let mut current = Arc::clone(text);
+    let mut decided = Vec::new();
+    for (conflict, parts) in recover::merge_conflicts(text) {
+        let span = Span::new(file, conflict.start as u32, conflict.end as u32);
+        let message = "a merge has left a conflict here: the first side of it is read";
+        let finding = Diagnostic::new(&format_codes::YAML_SYNTAX, span, message);
+        findings.push(finding.help("decide between the sides, and take out the marks"));
+        decided.extend(parts);
+    }
+    if !decided.is_empty() {
+        current = recover::blank_all(text, &decided).into();
+    }
     let mut tries = recover::tries(text);
     loop {
         match yaml::read(file, &current, budget) {

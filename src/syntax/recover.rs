@@ -67,6 +67,35 @@ pub(super) fn broken_entry(text: &str, offset: usize) -> Option<Range<usize>> {
     Some(lines[first].start..end)
 }
 
+/// What of a text is not meant to stay: of each conflict that a merge has left, its marks and all sides but the first.
+/// Given is the whole conflict, and the parts of it to be blanked out.
+pub(super) fn merge_conflicts(text: &str) -> Vec<(Range<usize>, Vec<Range<usize>>)> {
+    let mut conflicts = Vec::new();
+    if !text.starts_with(OURS) && !text.contains("\n<<<<<<< ") {
+        return conflicts;
+    }
+    let mut open: Option<(usize, usize, Option<usize>)> = None;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let is_parting = line.starts_with("||||||| ") || line.trim_end() == "=======";
+        match open {
+            _ if line.starts_with(OURS) => open = Some((start, end, None)),
+            Some((first, behind, None)) if is_parting => open = Some((first, behind, Some(start))),
+            Some((first, behind, Some(others))) if line.starts_with(">>>>>>> ") => {
+                conflicts.push((first..end, vec![first..behind, others..end]));
+                open = None;
+            }
+            _ => {}
+        }
+        start = end;
+    }
+    conflicts
+}
+
+/// What a conflict begins with.
+const OURS: &str = "<<<<<<< ";
+
 /// The keys that a skipped entry defines: the one it begins with.
 pub(super) fn keys(entry: &str) -> impl Iterator<Item = String> {
     entry.lines().find(|line| !line.trim().is_empty()).into_iter().filter_map(|line| {
@@ -81,11 +110,26 @@ pub(super) fn first_line(entry: &str) -> u32 {
     entry.lines().next().map_or(0, |line| line.trim_end().len() as u32)
 }
 
+/// Overwrites ranges, which stand in order, with spaces as [`blank`] does.
+pub(super) fn blank_all(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut blanked = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in ranges {
+        blanked += &text[at..range.start];
+        blanked.extend(text[range.clone()].bytes().map(space));
+        at = range.end;
+    }
+    blanked + &text[at..]
+}
+
+/// A space, but for what ends a line.
+fn space(byte: u8) -> char {
+    if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }
+}
+
 /// Overwrites a range with spaces, keeping line breaks and the length in bytes.
 pub(super) fn blank(text: &str, range: Range<usize>) -> String {
-    let space = |byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' };
-    let blanked = text[range.clone()].bytes().map(space);
-    text[..range.start].chars().chain(blanked).chain(text[range.end..].chars()).collect()
+    blank_all(text, &[range])
 }
 
 #[cfg(test)]
