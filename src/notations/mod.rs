@@ -1,7 +1,7 @@
 //! Other notations read into documents: one file a notation, one line in the registry.
 //!
-//! Whatever of them a [`Document`] can say, it says; what it cannot say is a *loss*, and each is told with its place. Like
-//! the reader of our own format, these read on behind a mistake and report all of them.
+//! Whatever of them a [`Document`](crate::document::Document) can say, it says; what it cannot say is a *loss*, and each is
+//! told with its place. Like the reader of our own format, these read on behind a mistake and report all of them.
 
 mod ids;
 mod reading;
