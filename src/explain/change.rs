@@ -12,7 +12,7 @@ use crate::{
 use super::{
     Element,
     evaluation::Effect,
-    network::{Force, Network},
+    network::{Force, LiteralNumber, Network},
     status::LEVELS,
 };
 
@@ -39,7 +39,7 @@ pub enum Change {
     Undercut(ArgumentId),
 }
 
-/// Why a change would change nothing.
+/// Why a change could have no effect.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Refusal {
@@ -72,6 +72,17 @@ pub enum Refusal {
     /// A strength has a meaning only where something is asserted, and can be argued against.
     #[error("`{claim}` is {standing}: its strength is of no effect")]
     NoStrength {
+        /// The claim.
+        claim: String,
+        /// Where it stands.
+        standing: Standing,
+    },
+    /// Of a claim that is established an objection defeats nothing, and neither of one that nothing concludes.
+    #[error("`{claim}` is {standing}{}: an objection would defeat nothing", match standing {
+        Standing::Open => ", and nothing argues for it",
+        _ => "",
+    })]
+    NothingToDefeat {
         /// The claim.
         claim: String,
         /// Where it stands.
@@ -146,7 +157,7 @@ impl Serialize for ChangeData {
 ///
 /// # Errors
 ///
-/// If one of them would change nothing.
+/// If one of them could have no effect.
 pub(super) fn effects(
     map: &ArgumentMap,
     network: &Network,
@@ -180,7 +191,7 @@ impl Editor<'_> {
             }
             Change::Strength(element @ Element::Conflict(_), _) => Err(Refusal::Conflict(self.name(element))),
             Change::Object(claim, strength) => {
-                let objection = self.network.objection(claim);
+                let objection = self.objection(claim)?;
                 let stronger = |effect: &Effect| match *effect {
                     Effect::Given(literal, levels) if literal == objection => levels,
                     _ => 0,
@@ -196,6 +207,21 @@ impl Editor<'_> {
                 Ok(())
             }
         }
+    }
+
+    /// An objection to a claim of which something could be defeated: a step to it, or, by way of a strict one, what it
+    /// follows from.
+    fn objection(&self, claim: ClaimId) -> Result<LiteralNumber, Refusal> {
+        let (literal, objection) = (self.network.claim(claim), self.network.objection(claim));
+        self.assertion(claim)?;
+        let force = |rule: &u32| self.forces.get(rule).unwrap_or(&self.network.forces[*rule as usize]);
+        let can_fall = |rule: &u32| *force(rule) != Force::OFF && !force(rule).strict;
+        let is_read = self.network.dependents(objection).iter().any(|&reader| reader != literal);
+        if is_read || self.network.concluding(literal).iter().any(can_fall) {
+            return Ok(objection);
+        }
+        let standing = self.standing(claim).0;
+        Err(Refusal::NothingToDefeat { claim: self.map.claim(claim).id().to_owned(), standing })
     }
 
     fn withdraw(&mut self, element: Element) -> Result<(), Refusal> {

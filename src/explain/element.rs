@@ -23,7 +23,7 @@ pub enum Element {
 /// A name that nothing in the map goes by.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "there is no claim, argument or conflict `{name}`{}",
+    "there is no claim, argument, objection or conflict `{name}`{}",
     nearest.as_ref().map(|nearest| format!(": did you mean `{nearest}`?")).unwrap_or_default()
 )]
 pub struct UnknownElement {
@@ -124,6 +124,13 @@ impl ArgumentMap {
         conflicts.filter(move |(_, conflict)| conflict.between()[0] == claim).map(|(index, _)| index)
     }
 
+    /// Of the conflicts of a claim, wherever they name it, that of a number from 1; the first if there are not so many.
+    fn conflict_with(&self, claim: ClaimId, number: usize) -> Option<usize> {
+        let of_claim = |conflict: &usize| self.conflicts()[*conflict].between().contains(&claim);
+        let conflicts: Vec<usize> = (0..self.conflicts().len()).filter(of_claim).collect();
+        conflicts.get(number.wrapping_sub(1)).or(conflicts.first()).copied()
+    }
+
     /// The nearest name. Places are only made up for a name that looks like one, and only of the claim that it means.
     fn nearest_element(&self, name: &str) -> Option<String> {
         let claims = self.claims().map(|(_, claim)| claim.id());
@@ -136,6 +143,10 @@ impl ArgumentMap {
             None => did_you_mean(claim, claims)?,
         };
         let claim = self.find(id)?;
+        if let Some(place) = rest.strip_prefix("conflict/") {
+            let conflict = self.conflict_with(claim, place.parse().unwrap_or(1));
+            return conflict.map(|conflict| self.element_name(Element::Conflict(conflict)));
+        }
         let arguments = self.claim(claim).because().iter().chain(self.claim(claim).despite());
         let arguments = arguments.map(|&argument| Element::Argument(argument));
         let elements = arguments.chain(self.conflicts_of(claim).map(Element::Conflict));

@@ -282,7 +282,8 @@ impl Repairs {
                     _ => {}
                 }
             }
-            if speaks_directly[id.index()] {
+            let objection = Change::Object(id, Strength::Strong);
+            if speaks_directly[id.index()] && change::effects(map, network, &[objection]).is_ok() {
                 repairs.add(Thing::Object(id), [Repair::Object(id)]);
             }
             for &argument in authored.because().iter().chain(authored.despite()) {

@@ -105,7 +105,8 @@ impl Evaluation<'_> {
     ///
     /// # Errors
     ///
-    /// If a change would change nothing: what is withdrawn is not there, what is asserted is so already.
+    /// If a change could have no effect: what is withdrawn is not there, what is asserted is so already, an objection has
+    /// nothing to defeat. A change that could have one, and has none in this map, is no error: no verdict changes.
     ///
     /// # Panics
     ///
@@ -142,7 +143,7 @@ impl ArgumentMap {
     ///
     /// # Errors
     ///
-    /// If a change would change nothing.
+    /// If a change could have no effect.
     ///
     /// # Complexity
     ///

@@ -163,8 +163,8 @@ with `loaded` asserted, `close/because/1` strong, `close/conflict/1` withdrawn, 
   loaded  unsupported → accepted
 "
     );
-    let answer = asked(|map| vec![Change::Object(map.find("insured").unwrap(), Strength::Strong)]);
-    assert_eq!(answer.unwrap(), "with a strong objection to `insured`:\n  no verdict changes\n");
+    let answer = asked(|map| vec![Change::Object(map.find("corroded").unwrap(), Strength::Weak)]);
+    assert_eq!(answer.unwrap(), "with a weak objection to `corroded`:\n  no verdict changes\n");
 }
 
 #[test]
@@ -201,7 +201,7 @@ fn what_would_change_nothing_is_refused_with_a_reason() {
     let element = |map: &ArgumentMap, name: &str| map.element(name).unwrap();
     type Asked<'a> = &'a dyn Fn(&ArgumentMap) -> Vec<Change>;
     let refused = |changes: Asked| asked(changes).unwrap_err().to_string();
-    let cases: [(Asked, &str); 10] = [
+    let cases: [(Asked, &str); 13] = [
         (
             &|map| vec![Change::Withdraw(element(map, "close"))],
             "`close` is not asserted: it rests on its arguments, such as `close/because/1`",
@@ -233,10 +233,43 @@ fn what_would_change_nothing_is_refused_with_a_reason() {
             &|map| vec![Change::Withdraw(element(map, "insurer")), Change::Withdraw(element(map, "insurer"))],
             "`insurer` is withdrawn already",
         ),
+        (
+            &|map| vec![Change::Object(claim(map, "insured"), Strength::Strong)],
+            "`insured` is established: an objection would defeat nothing",
+        ),
+        (
+            &|map| vec![Change::Object(claim(map, "loaded"), Strength::Strong)],
+            "`loaded` is open, and nothing argues for it: an objection would defeat nothing",
+        ),
+        (
+            &|map| vec![Change::Object(claim(map, "frost"), Strength::Strong)],
+            "`frost` does not hold on the day that the map is judged: nothing concludes it",
+        ),
     ];
     for (changes, reason) in cases {
         assert_eq!(refused(changes), reason);
     }
+}
+
+/// What is established can be argued for by a strict step, and then an objection to it strikes what it follows from.
+#[test]
+fn an_objection_is_heard_where_something_could_fall() {
+    let map = ArgumentMap::parse(
+        "
+claims:
+  whale: It is a whale.
+  mammal: { text: It is a mammal., standing: established, because: [{ premises: [whale], strict: true }] }
+  fish: { text: It is a fish., standing: open }
+",
+    )
+    .unwrap();
+    let objection = |id: &str| Change::Object(map.find(id).unwrap(), Strength::Strong);
+    let answer = map.what_if(&[objection("mammal")]).unwrap();
+    assert_eq!(answer.verdict("whale"), Some(Verdict::Rejected));
+    // What is asserted first can be objected to.
+    let asserted = Change::Assert(map.find("fish").unwrap());
+    let answer = map.what_if(&[asserted, objection("fish")]).unwrap();
+    assert_eq!(answer.verdict("fish"), Some(Verdict::Rejected));
 }
 
 #[test]
@@ -245,21 +278,26 @@ fn a_name_that_nothing_has_is_told_with_the_nearest() {
     let told = |name: &str| map.element(name).unwrap_err().to_string();
     assert_eq!(
         told("corodded"),
-        "there is no claim, argument or conflict `corodded`: did you mean `corroded`?"
+        "there is no claim, argument, objection or conflict `corodded`: did you mean `corroded`?"
     );
     assert_eq!(
         told("insurers"),
-        "there is no claim, argument or conflict `insurers`: did you mean `insurer`?"
+        "there is no claim, argument, objection or conflict `insurers`: did you mean `insurer`?"
     );
     assert_eq!(
         told("clse/becuase/1"),
-        "there is no claim, argument or conflict `clse/becuase/1`: did you mean `close/because/1`?"
+        "there is no claim, argument, objection or conflict `clse/becuase/1`: did you mean `close/because/1`?"
     );
     assert_eq!(
         told("close/because/0"),
-        "there is no claim, argument or conflict `close/because/0`: did you mean `close/because/1`?"
+        "there is no claim, argument, objection or conflict `close/because/0`: did you mean `close/because/1`?"
     );
-    assert_eq!(told("something/else"), "there is no claim, argument or conflict `something/else`");
+    assert_eq!(told("something/else"), "there is no claim, argument, objection or conflict `something/else`");
+    // A conflict goes by the claim that it names first.
+    assert_eq!(
+        told("stays/conflict/1"),
+        "there is no claim, argument, objection or conflict `stays/conflict/1`: did you mean `close/conflict/1`?"
+    );
     for name in ["close", "insurer", "close/despite/1", "close/conflict/1"] {
         assert_eq!(map.element_name(map.element(name).unwrap()), name);
     }

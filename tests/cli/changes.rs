@@ -28,8 +28,8 @@ fn a_change_that_cannot_be_made_is_refused_with_the_reason() {
         (&[][..], "error: say what to change: --withdraw, --assert, --establish, --strength or --object\n"),
         (
             &["--withdraw", "fery", "--assert", "close/because/9"],
-            "error: there is no claim, argument or conflict `fery`: did you mean `ferry`?\n\
-             error: there is no claim, argument or conflict `close/because/9`: did you mean `close/because/1`?\n",
+            "error: there is no claim, argument, objection or conflict `fery`: did you mean `ferry`?\n\
+             error: there is no claim, argument, objection or conflict `close/because/9`: did you mean `close/because/1`?\n",
         ),
         (
             &["--assert", "close/because/1"],

@@ -95,6 +95,48 @@ conflicts:
     insta::assert_snapshot!(why(yaml, "married"));
 }
 
+/// A step is no stronger than what it rests on, whatever the author says of it.
+#[test]
+fn a_strong_step_with_a_weaker_premise() {
+    let yaml = "
+claims:
+  badge: { text: Visitors wear a badge., despite: [{ premises: [exempt], strength: strong }] }
+  exempt: Members are exempt.
+  surely: { text: Surely., strength: strong }
+";
+    assert_eq!(
+        why(yaml, "badge"),
+        "\
+badge is rejected: Visitors wear a badge.
+└─ defeated by exempt (strong, but moderate by its premises)
+   └─ exempt (accepted, asserted): Members are exempt.
+"
+    );
+    let firm = yaml.replace("Members are exempt.", "{ text: Members are exempt., strength: strong }");
+    assert!(why(&firm, "badge").contains("defeated by exempt (strong)\n"));
+}
+
+/// Nobody asks what speaks against a consequence if nothing does.
+#[test]
+fn a_strict_consequence_that_nothing_speaks_against() {
+    let yaml = "
+claims:
+  whale: { text: It is a whale., despite: [gills] }
+  gills: { text: It has gills., strength: weak }
+  mammal: { text: It is a mammal., because: [{ premises: [whale], strict: true }] }
+";
+    let alone = why(yaml, "whale");
+    assert!(!alone.contains("follows strictly"), "{alone}");
+    assert!(alone.contains("despite gills"), "{alone}");
+    let opposed =
+        format!("{yaml}  fish: {{ text: It is a fish., strength: weak }}\nconflicts: [[mammal, fish]]\n");
+    let opposed = why(&opposed, "whale");
+    assert!(
+        opposed.contains("despite what speaks against mammal, which follows strictly from it"),
+        "{opposed}"
+    );
+}
+
 #[test]
 fn claims_that_have_no_ground_but_each_other() {
     let yaml = "

@@ -2,6 +2,7 @@
 
 mod confirmed;
 mod deep;
+mod drawings;
 mod examples;
 mod pages;
 mod smallest;

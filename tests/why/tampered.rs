@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use elenchus::{
     ArgumentMap, Explanation, Strength, Verdict,
-    explain::{Fault, Flaw, Grounds, Point, Reason, confirm},
+    explain::{Dispute, Fault, Flaw, Grounds, Link, Point, Reason, confirm},
     map::ClaimId,
     theory::Literal,
 };
@@ -208,6 +208,35 @@ fn whatever_is_tampered_with_is_rejected() {
     assert!(tried.values().all(|&times| times > 0), "{tried:#?}");
     let found: Vec<&str> = flaws.keys().map(String::as_str).collect();
     insta::assert_snapshot!(found.join(" "));
+}
+
+/// A dispute is about what is open, and a rule that leads on is one that may apply yet.
+#[test]
+fn what_is_decided_is_no_part_of_a_dispute() {
+    let map = ArgumentMap::parse(
+        "
+claims:
+  sail: { text: We sail., because: [[wind, crew]] }
+  wind: The wind is fair.
+  calm: It is calm.
+  crew: The crew is here.
+conflicts: [[wind, calm]]
+",
+    )
+    .unwrap();
+    let claim = |id: &str| Literal::Claim(map.find(id).unwrap());
+    let mut why = map.why("sail").unwrap();
+    let rule_for = |literal: Literal| why.theory().rules().find(|(_, rule)| rule.head == literal).unwrap().0;
+    let by_crew = rule_for(claim("crew"));
+    let Grounds::Dispute(dispute) = why.grounds.clone() else { panic!("it is contested") };
+    assert_eq!(confirm(&map, &why), Ok(()));
+    let first = dispute.path[0];
+    assert_eq!(first.literal, claim("sail"));
+    // The next link is about a premise that stands.
+    let crew = Link { literal: claim("crew"), rule: by_crew, ..first };
+    let astray = Dispute { path: vec![first, crew], ..dispute };
+    why.grounds = Grounds::Dispute(astray);
+    assert_eq!(confirm(&map, &why), Err(Flaw::Decided(0)));
 }
 
 /// What is rejected, and why, in one small map.

@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::{
     document::{Strength, Verdict},
-    map::{ArgumentId, ArgumentMap, ClaimId, View},
-    theory::{Literal, Origin, RuleId, Theory},
+    map::{ArgumentId, ArgumentMap, ClaimId},
+    theory::{Literal, RuleId, Theory},
 };
 
 /// Why a claim has the verdict that it has, by the grounded semantics.
@@ -178,54 +178,6 @@ impl<'m> Explanation<'m> {
     /// The map that the claim is of.
     pub fn map(&self) -> &'m ArgumentMap {
         self.map
-    }
-
-    /// The part of the map that the explanation is about, to be drawn: the claims that it names, and the arguments and
-    /// objections among them that it speaks of.
-    pub fn view(&self) -> View<'m> {
-        let mut claims = vec![self.claim];
-        let mut arguments = Vec::new();
-        let literal = |literal: Literal, claims: &mut Vec<ClaimId>| match literal {
-            Literal::Claim(claim) | Literal::Objection(claim) => claims.push(claim),
-            Literal::Undercut(_) | Literal::Part(_) => {}
-        };
-        let mut rule = |rule: RuleId, whole: bool, claims: &mut Vec<ClaimId>| {
-            let rule = self.theory.rule(rule);
-            if whole {
-                rule.body.iter().for_each(|&premise| literal(premise, claims));
-            }
-            if let Origin::Argument(argument) = rule.origin {
-                arguments.push(argument);
-            }
-        };
-        match &self.grounds {
-            Grounds::Points(points) => {
-                for point in points {
-                    literal(point.literal, &mut claims);
-                    match &point.reason {
-                        Reason::Derived { rule: by, .. } => rule(*by, false, &mut claims),
-                        // What is too weak has no point of its own, and would not be seen.
-                        Reason::Refuted { failures, .. } => failures.iter().for_each(|failure| {
-                            rule(failure.rule, failure.fault == Fault::TooWeak, &mut claims)
-                        }),
-                        Reason::NoArgument => {}
-                    }
-                }
-            }
-            Grounds::Dispute(dispute) => {
-                for link in dispute.path.iter().chain(&dispute.cycle) {
-                    literal(link.literal, &mut claims);
-                    rule(link.rule, false, &mut claims);
-                }
-            }
-            Grounds::Missing(lacks) => {
-                for lack in lacks {
-                    claims.push(lack.claim);
-                    arguments.extend(lack.wants.iter().map(|want| want.argument));
-                }
-            }
-        }
-        self.map.part(claims, arguments)
     }
 
     /// The rules that the map means, to which the points refer.

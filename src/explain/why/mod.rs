@@ -8,6 +8,7 @@ mod missing;
 mod points;
 mod serialize;
 mod text;
+mod view;
 mod ways;
 mod words;
 

@@ -44,6 +44,16 @@ impl Words<'_, '_> {
         self.line(parent, text, below)
     }
 
+    /// Whether a strict step read backwards fails since nothing at all speaks against what follows from it. To name it would
+    /// be to answer what nobody says.
+    pub(super) fn goes_without_saying(&self, failures: &[Failure]) -> bool {
+        let &[Failure { rule, fault: Fault::Premise(to) }] = failures else { return false };
+        let point = &self.points[to];
+        matches!(self.explanation.theory.rule(rule).origin, Origin::Transposition(_))
+            && matches!((point.literal, &point.reason), (Literal::Objection(_), Reason::NoArgument))
+            && self.framework.atoms(point.literal).is_empty()
+    }
+
     /// Whether a rule is a claim's assertion, and nothing argues for the claim besides.
     fn is_all_there_is(&self, about: usize, rule: RuleId) -> bool {
         let Reason::Refuted { failures, .. } = &self.points[about].reason else { return false };
@@ -56,8 +66,9 @@ impl Words<'_, '_> {
         let theory = &self.explanation.theory;
         let parts = theory.rule(rule);
         let with = |lead: &str, id: ArgumentId| {
-            let single = self.map.argument(id).premises().len() == 1 && said_of(self.map, id).is_empty();
-            (format!("{lead}{}", argument(self.map, id)), single.then(|| lead.to_owned()))
+            let single =
+                self.map.argument(id).premises().len() == 1 && said_of(self.map, id, None).is_empty();
+            (format!("{lead}{}", argument(self.map, id, None)), single.then(|| lead.to_owned()))
         };
         let premise = || match parts.body.first() {
             Some(&Literal::Claim(claim)) => self.id(claim),

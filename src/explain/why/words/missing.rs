@@ -43,7 +43,7 @@ pub(super) fn tell(explanation: &Explanation<'_>, lacks: &[Lack], forest: &mut F
                 forest.add(Some(node), "it is open, and nothing argues for it".to_owned(), None);
             }
             for want in &lack.wants {
-                let text = format!("because {}, which lacks:", argument(map, want.argument));
+                let text = format!("because {}, which lacks:", argument(map, want.argument, None));
                 let line = forest.add(Some(node), text, None);
                 for &premise in &want.premises {
                     let is_new = !told[premise.index()];

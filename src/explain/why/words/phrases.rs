@@ -50,21 +50,25 @@ pub(super) fn listed<'m>(mut ids: impl Iterator<Item = &'m str>) -> String {
     }
 }
 
-/// An argument by its premises, and what the author says of it: `corroded, frost (load, weak)`.
-pub(super) fn argument(map: &ArgumentMap, id: ArgumentId) -> String {
+/// An argument by its premises, and what the author says of it: `corroded, frost (load, weak)`. Of one that stands it is
+/// said, too, if it is weaker than its step.
+pub(super) fn argument(map: &ArgumentMap, id: ArgumentId, stands: Option<Strength>) -> String {
     let argument = map.argument(id);
     let premises = listed(argument.premises().iter().map(|&premise| map.claim(premise).id()));
-    let said = said_of(map, id);
+    let said = said_of(map, id, stands);
     if said.is_empty() { premises } else { format!("{premises} ({said})") }
 }
 
-/// The name of an argument and its quality, where it has any.
-pub(super) fn said_of(map: &ArgumentMap, id: ArgumentId) -> String {
+/// The name of an argument and its quality, where it has any; and the strength with which it stands, where that is less
+/// than the author says of the step.
+pub(super) fn said_of(map: &ArgumentMap, id: ArgumentId, stands: Option<Strength>) -> String {
     let argument = map.argument(id);
     let strength = argument.authored().strength.as_ref().map(|strength| strength.value);
-    let quality = match strength.filter(|&strength| strength != Strength::Moderate) {
+    let quality = match (strength, stands) {
         _ if argument.side() == Side::Support && argument.is_strict() => Some("strict".to_owned()),
-        strength => strength.map(|strength| strength.name().to_owned()),
+        (Some(own), Some(weaker)) if weaker < own => Some(format!("{own}, but {weaker} by its premises")),
+        (Some(Strength::Moderate) | None, _) => None,
+        (Some(own), _) => Some(own.name().to_owned()),
     };
     argument.id().map(plain).into_iter().chain(quality).collect::<Vec<_>>().join(", ")
 }

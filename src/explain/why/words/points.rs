@@ -223,24 +223,24 @@ impl<'e, 'f> Words<'e, 'f> {
             Reason::Derived { rule, premises, answers } => {
                 let mut items = Vec::new();
                 if let Origin::Argument(id) = self.explanation.theory.rule(*rule).origin {
-                    items.push(self.step("because ", id, premises));
+                    items.push(self.step("because ", id, self.points[at].strength, premises));
                 }
                 items.extend(answers.iter().flat_map(|&answer| self.answered(answer)));
                 items
             }
-            Reason::Refuted { failures, .. } => {
-                by_rule(failures).into_iter().map(|failures| Item::Fails { about: at, failures }).collect()
-            }
+            Reason::Refuted { failures, .. } => self.failing(at, failures),
             Reason::NoArgument => Vec::new(),
         }
     }
 
     /// An argument whose premises stand.
-    fn step(&self, lead: &str, id: ArgumentId, premises: &[usize]) -> Item {
+    fn step(&self, lead: &str, id: ArgumentId, strength: Strength, premises: &[usize]) -> Item {
         match premises {
-            &[point] if said_of(self.map, id).is_empty() => Item::Claim { lead: lead.to_owned(), point },
+            &[point] if said_of(self.map, id, Some(strength)).is_empty() => {
+                Item::Claim { lead: lead.to_owned(), point }
+            }
             _ => Item::Line {
-                text: format!("{lead}{}", argument(self.map, id)),
+                text: format!("{lead}{}", argument(self.map, id, Some(strength))),
                 below: premises.iter().map(|&point| Item::Claim { lead: String::new(), point }).collect(),
             },
         }
@@ -250,7 +250,14 @@ impl<'e, 'f> Words<'e, 'f> {
     /// no undercut, stands.
     pub(super) fn answered(&self, at: usize) -> Vec<Item> {
         let Reason::Refuted { failures, .. } = &self.points[at].reason else { return Vec::new() };
-        by_rule(failures).into_iter().map(|failures| Item::Fails { about: at, failures }).collect()
+        self.failing(at, failures)
+    }
+
+    /// Rule by rule why each fails, but for those of which nobody would think.
+    fn failing(&self, about: usize, failures: &[Failure]) -> Vec<Item> {
+        let by_rule = failures.chunk_by(|one, other| one.rule == other.rule);
+        let told = by_rule.filter(|failures| !self.goes_without_saying(failures));
+        told.map(|failures| Item::Fails { about, failures: failures.to_vec() }).collect()
     }
 
     /// An objection or an undercut that stands.
@@ -260,8 +267,9 @@ impl<'e, 'f> Words<'e, 'f> {
         };
         let theory = &self.explanation.theory;
         let parts = theory.rule(*rule);
+        let strength = Some(self.points[at].strength);
         let said = match parts.origin {
-            Origin::Argument(id) => said_of(self.map, id),
+            Origin::Argument(id) => said_of(self.map, id, strength),
             _ => String::new(),
         };
         let answers: Vec<Item> = answers.iter().flat_map(|&answer| self.answered(answer)).collect();
@@ -281,7 +289,7 @@ impl<'e, 'f> Words<'e, 'f> {
             return self.line(parent, format!("{lead}the same as above"), Vec::new());
         }
         let text = match parts.origin {
-            Origin::Argument(id) => format!("{lead}{}", argument(self.map, id)),
+            Origin::Argument(id) => format!("{lead}{}", argument(self.map, id, strength)),
             Origin::Transposition(strict) => match theory.rule(strict).head {
                 Literal::Claim(head) => {
                     format!("{lead}what speaks against {}, which follows strictly from it", self.id(head))
@@ -322,9 +330,4 @@ impl<'e, 'f> Words<'e, 'f> {
         below.extend(answers);
         self.line(parent, text, below)
     }
-}
-
-/// Failures rule by rule.
-fn by_rule(failures: &[Failure]) -> Vec<Vec<Failure>> {
-    failures.chunk_by(|one, other| one.rule == other.rule).map(<[Failure]>::to_vec).collect()
 }
