@@ -217,6 +217,9 @@ claims:
     let ids: Vec<&str> = map.claims().map(|(_, claim)| claim.id()).collect();
     assert_eq!(ids, ["a", "b", "d"]);
     assert_eq!(map.claim(map.find("a").unwrap()).text(), "A.");
+    // What stands on the side that is not read is there all the same.
+    let used = text.replace("[nothing]", "[c]");
+    assert_eq!(findings(&used), ["yaml-syntax 3:1", "yaml-syntax 11:1"]);
     assert_eq!(findings("claims:\n  a: |\n    <<<<<<< HEAD\n    =======\n    >>>>>>> theirs\n"), [""; 0]);
 }
 

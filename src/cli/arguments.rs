@@ -33,22 +33,30 @@ pub struct OneMap {
     pub reading: Reading,
 }
 
-/// How maps are read.
-#[derive(Args)]
+/// What files are read as, and how much of the machine that may take.
+#[derive(Args, Default)]
 #[command(next_help_heading = "Reading")]
-pub struct Reading {
+pub struct Input {
     /// The notation of the file, where neither its name nor its shape tells it
     #[arg(long, value_name = "NOTATION", value_parser = notation)]
     pub from: Option<Notation>,
+    /// Set a limit: file-bytes, total-bytes, files, depth, alias-nodes or source-bytes
+    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = Setting::parse)]
+    pub limits: Vec<Setting>,
+}
+
+/// How maps are read.
+#[derive(Args, Default)]
+#[command(next_help_heading = "Reading")]
+pub struct Reading {
+    #[command(flatten)]
+    pub input: Input,
     /// Judge as of a day, YYYY-MM-DD, or of no day: `none`
     #[arg(long, value_name = "DATE", value_parser = AsOf::parse)]
     pub as_of: Option<AsOf>,
     /// Name the local copy of a source
     #[arg(long = "source", value_name = "ID=FILE", value_parser = source_file)]
     pub sources: Vec<(String, PathBuf)>,
-    /// Set a limit: file-bytes, total-bytes, files, depth, alias-nodes or source-bytes
-    #[arg(long = "limit", value_name = "NAME=VALUE", value_parser = Setting::parse)]
-    pub limits: Vec<Setting>,
 }
 
 /// The day to judge on.

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use elenchus::ArgumentMap;
+use elenchus::{ArgumentMap, map::Loader};
 
 use super::{Failure, arguments::Reading};
 
@@ -43,12 +43,9 @@ pub fn refuse_input(
 /// The folder that a map is read from, if the file would be read with it: if it lies in that very folder, has one of
 /// the endings, and is not hidden.
 fn within<'p>(target: &Path, opened: &'p Path) -> Option<&'p Path> {
-    let is_read =
-        target.extension().is_some_and(|ending| ending == "yaml" || ending == "yml" || ending == "json");
-    let is_hidden = target.file_name()?.to_string_lossy().starts_with('.');
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let is_there = opened.is_dir() && parent.canonicalize().ok()? == opened.canonicalize().ok()?;
-    (is_read && !is_hidden && is_there).then_some(opened)
+    (Loader::takes(target) && is_there).then_some(opened)
 }
 
 /// Writes a file so that it is there whole or not at all. What is not a regular file, such as a device, is

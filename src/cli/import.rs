@@ -1,7 +1,7 @@
 //! `elenchus import`: maps in other notations written as ours.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs,
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
@@ -11,17 +11,17 @@ use std::{
 use clap::Args;
 use elenchus::{
     Report,
-    document::Document,
     map::{Loaded, Loader},
     notations::Notation,
 };
 
 use super::{
     Failure, Outcome,
-    arguments::Reading,
+    arguments::Input,
     config, file, open,
     output::{Output, counted, one_line},
     progress::Progress,
+    spacing,
 };
 
 /// Write a map in another notation as YAML to go on with
@@ -45,15 +45,23 @@ pub struct Import {
     #[arg(long)]
     force: bool,
     #[command(flatten)]
-    reading: Reading,
+    input: Input,
 }
 
-/// What became of a file.
+/// A map that was read and can be written.
 struct Imported {
-    /// What was read; none where the file could not be opened.
-    loaded: Result<Loaded, Failure>,
-    /// The map as YAML; none where something is wrong with it.
-    yaml: Option<String>,
+    yaml: String,
+    claims: usize,
+    arguments: usize,
+    losses: Report,
+}
+
+/// Why there is no map.
+enum Unread {
+    /// The file could not be opened.
+    Closed(Failure),
+    /// Something in it is wrong.
+    Broken(Report),
 }
 
 impl Import {
@@ -64,54 +72,51 @@ impl Import {
         let imported = self.import(&files, &progress)?;
         drop(progress);
         let mut failure = Failure(Vec::new());
-        let mut lost: Vec<(String, usize)> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut lost = Tally::default();
         let (mut whole, mut claims, mut arguments) = (0, 0, 0);
         for (index, imported) in imported.into_iter().enumerate() {
-            let loaded = match imported.loaded {
-                Ok(loaded) => loaded,
-                Err(reasons) => {
-                    failure.0.extend(reasons.0);
+            let imported = match imported {
+                Ok(imported) => imported,
+                Err(Unread::Closed(why)) => {
+                    failure.0.extend(why.0);
+                    continue;
+                }
+                Err(Unread::Broken(report)) => {
+                    out.broken(&report);
                     continue;
                 }
             };
-            let Some(yaml) = imported.yaml else {
-                out.broken(&loaded.report());
-                continue;
+            let written = match &targets {
+                Some(targets) => file::write(&targets[index], &imported.yaml),
+                None => {
+                    write!(out, "{}", imported.yaml);
+                    Ok(())
+                }
             };
-            match &targets {
-                Some(targets) => file::write(&targets[index], &yaml)?,
-                None => write!(out, "{yaml}"),
+            if let Err(why) = written {
+                failure.0.extend(why.0);
+                continue;
             }
             whole += 1;
-            claims += loaded.map().claims().len();
-            arguments += loaded.map().arguments().len();
-            if !is_bulk && !out.quiet {
-                out.broken(&Report::new(loaded.losses().to_vec(), loaded.map().files().clone()));
-            }
-            for loss in loaded.losses() {
-                let place = *places.entry(loss.message.clone()).or_insert(lost.len());
-                if place == lost.len() {
-                    lost.push((loss.message.clone(), 0));
-                }
-                lost[place].1 += 1;
+            claims += imported.claims;
+            arguments += imported.arguments;
+            match is_bulk {
+                true => imported.losses.iter().for_each(|loss| lost.count(&loss.message)),
+                false if !out.quiet => out.broken(&imported.losses),
+                false => {}
             }
         }
-        if is_bulk {
-            for (what, times) in &lost {
-                out.remark(&format!("not carried over, {}: {what}", counted(*times, "time")));
-            }
+        for (what, times) in lost.0 {
+            out.remark(&format!("not carried over, {}: {what}", counted(times, "time")));
         }
         let size = format!("{}, {}", counted(claims, "claim"), counted(arguments, "argument"));
-        match (&targets, is_bulk) {
-            (Some(targets), false) if whole == 1 => {
-                out.remark(&format!("wrote {}: {size}", targets[0].display()));
-            }
-            (_, true) => {
+        match &targets {
+            _ if is_bulk => {
                 let broken = files.len() - whole;
                 let but = if broken > 0 { format!("; {broken} could not be read") } else { String::new() };
                 out.remark(&format!("{}: {size}{but}", counted(whole, "map")));
             }
+            Some(targets) if whole == 1 => out.remark(&format!("wrote {}: {size}", targets[0].display())),
             _ => {}
         }
         match failure.0.is_empty() {
@@ -136,7 +141,8 @@ impl Import {
             for entry in fs::read_dir(path).map_err(cannot)? {
                 let entry = entry.map_err(cannot)?;
                 let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
-                if !is_hidden && entry.path().is_file() && self.is_wanted(&entry.path()) {
+                let is_foreign = !is_hidden && Notation::of_name(entry.path()).is_some();
+                if (is_foreign || Loader::takes(entry.path())) && entry.path().is_file() {
                     names.push(entry.path());
                 }
             }
@@ -147,13 +153,6 @@ impl Import {
             files.append(&mut names);
         }
         Ok((files, is_bulk))
-    }
-
-    /// Whether a file of a folder may be in another notation.
-    fn is_wanted(&self, path: &Path) -> bool {
-        let ending = path.extension().unwrap_or_default().to_string_lossy();
-        let is_tree = ["yaml", "yml", "json"].iter().any(|other| ending.eq_ignore_ascii_case(other));
-        Notation::of_name(path).is_some() || is_tree
     }
 
     /// Where each map goes; none for standard output.
@@ -174,13 +173,9 @@ impl Import {
                 )));
             }
             true => vec![output.clone()],
-            false => {
-                let cannot =
-                    |error| Failure::new(format!("cannot make the folder {}: {error}", output.display()));
-                fs::create_dir_all(output).map_err(cannot)?;
-                files.iter().map(|file| output.join(name_of(file))).collect()
-            }
+            false => files.iter().map(|file| output.join(name_of(file))).collect(),
         };
+        let inputs: HashSet<PathBuf> = files.iter().filter_map(|file| file.canonicalize().ok()).collect();
         let mut first = HashMap::new();
         for (target, file) in targets.iter().zip(files) {
             if let Some(other) = first.insert(target, file) {
@@ -191,26 +186,31 @@ impl Import {
                     target.display()
                 )));
             }
-            let is_input = || files.iter().any(|file| same(file, target));
-            if target.exists() && (!self.force || is_input()) {
-                let why = if is_input() {
-                    "is one of the files that are read"
-                } else {
-                    "is there already: `--force` writes over it"
-                };
-                return Err(Failure::new(format!("{} {why}", target.display())));
+            if target.canonicalize().is_ok_and(|real| inputs.contains(&real)) {
+                return Err(Failure::new(format!("{} is one of the files that are read", target.display())));
             }
+            if target.exists() && !self.force {
+                let target = target.display();
+                return Err(Failure::new(format!("{target} is there already: `--force` writes over it")));
+            }
+        }
+        if !is_file {
+            let cannot =
+                |error| Failure::new(format!("cannot make the folder {}: {error}", output.display()));
+            fs::create_dir_all(output).map_err(cannot)?;
         }
         Ok(Some(targets))
     }
 
-    /// Reads the files and writes each as YAML, several at a time.
-    fn import(&self, files: &[PathBuf], progress: &Progress) -> Result<Vec<Imported>, Failure> {
+    /// Reads the files, several at a time.
+    fn import(
+        &self,
+        files: &[PathBuf],
+        progress: &Progress,
+    ) -> Result<Vec<Result<Imported, Unread>>, Failure> {
         let config = config::find(open::folder(&files[0], files[0].as_os_str() == open::STDIN))?;
-        let mut loader = Loader::new().limits(open::limits(&config, &self.reading));
-        if let Some(notation) = self.reading.from {
-            loader = loader.notation(notation);
-        }
+        let limits = open::limits(&config, &self.input);
+        let loader = open::loader(limits, &self.input);
         let next = AtomicUsize::new(0);
         let work = || {
             let mut done = Vec::new();
@@ -218,10 +218,10 @@ impl Import {
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 let Some(path) = files.get(index) else { break };
                 let loaded = match path.as_os_str() == open::STDIN {
-                    true => open::from_stdin(&loader, open::limits(&config, &self.reading)),
+                    true => open::from_stdin(&loader, limits),
                     false => loader.load(path).map_err(Failure::from),
                 };
-                done.push((index, imported(loaded)));
+                done.push((index, loaded.map_err(Unread::Closed).and_then(imported)));
                 progress.step();
             }
             done
@@ -230,6 +230,23 @@ impl Import {
         let mut done = work_on(workers, work);
         done.sort_by_key(|(index, _)| *index);
         Ok(done.into_iter().map(|(_, imported)| imported).collect())
+    }
+}
+
+/// How often each thing occurs, in the order in which they come first.
+#[derive(Default)]
+struct Tally(Vec<(String, usize)>, HashMap<String, usize>);
+
+impl Tally {
+    fn count(&mut self, what: &str) {
+        let Tally(counts, places) = self;
+        match places.get(what) {
+            Some(&place) => counts[place].1 += 1,
+            None => {
+                places.insert(what.to_owned(), counts.len());
+                counts.push((what.to_owned(), 1));
+            }
+        }
     }
 }
 
@@ -246,19 +263,20 @@ fn work_on<T: Send>(workers: usize, work: impl Fn() -> Vec<T> + Sync) -> Vec<T> 
     })
 }
 
-fn imported(loaded: Result<Loaded, Failure>) -> Imported {
-    let loaded = match loaded {
-        Ok(loaded) => loaded,
-        Err(failure) => return Imported { loaded: Err(failure), yaml: None },
-    };
-    if loaded.report().iter().next().is_some() {
-        return Imported { loaded: Ok(loaded), yaml: None };
+fn imported(loaded: Loaded) -> Result<Imported, Unread> {
+    let report = loaded.report();
+    if report.iter().next().is_some() {
+        return Err(Unread::Broken(report));
     }
-    let document = loaded.map().to_document();
-    match document.to_yaml() {
-        Ok(yaml) => Imported { loaded: Ok(loaded), yaml: Some(readable(&document, yaml)) },
-        Err(error) => Imported { loaded: Err(Failure::new(error.to_string())), yaml: None },
-    }
+    let map = loaded.map();
+    let document = map.to_document();
+    let yaml = document.to_yaml().map_err(|error| Unread::Closed(Failure::new(error.to_string())))?;
+    Ok(Imported {
+        yaml: spacing::readable(&document, yaml),
+        claims: map.claims().len(),
+        arguments: map.arguments().len(),
+        losses: Report::new(loaded.losses().to_vec(), map.files().clone()),
+    })
 }
 
 /// The name of the map that is made of a file.
@@ -268,43 +286,4 @@ fn name_of(file: &Path) -> PathBuf {
         false => file.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
     };
     one_line(&format!("{stem}.yaml")).into()
-}
-
-fn same(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
-}
-
-/// The YAML of a document with room between what takes several lines; as it is where that would change a text, as an empty
-/// line within one does.
-fn readable(document: &Document, yaml: String) -> String {
-    let spaced = spaced(&yaml);
-    match Document::from_yaml(&spaced) {
-        Ok(same) if same == *document => spaced,
-        _ => yaml,
-    }
-}
-
-/// Puts an empty line before each key of the document, and around each claim and the like that takes several lines.
-fn spaced(yaml: &str) -> String {
-    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let mut spaced = String::with_capacity(yaml.len() + yaml.len() / 16);
-    let mut lines = yaml.lines().peekable();
-    let mut before: Option<usize> = None;
-    while let Some(line) = lines.next() {
-        let here = indent(line);
-        let is_entry = here == 0 && !line.starts_with('-') || here == 2 && !line.starts_with("  -");
-        if is_entry && before.is_some() {
-            let opens = |next: &&str| indent(next) > here || here == 0 && next.starts_with('-');
-            let is_long = lines.peek().is_some_and(opens);
-            let within = before.is_some_and(|before| before > here);
-            let first = here == 2 && before == Some(0);
-            if !first && (is_long || within) {
-                spaced.push('\n');
-            }
-        }
-        before = Some(here);
-        spaced += line;
-        spaced.push('\n');
-    }
-    spaced
 }

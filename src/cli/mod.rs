@@ -23,6 +23,7 @@ mod schema;
 mod schemes;
 mod solve;
 mod sources;
+mod spacing;
 mod strength;
 mod suggest;
 mod verdict;

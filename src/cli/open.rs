@@ -14,7 +14,7 @@ use elenchus::{
 
 use super::{
     Failure,
-    arguments::Reading,
+    arguments::{Input, Reading},
     config::{self, Config},
     output::{Output, counted, one_line},
     progress::Progress,
@@ -156,22 +156,28 @@ fn remark_losses(name: &str, lost: usize, out: &Output) {
 }
 
 /// The limits of a project, and those of this run over them.
-pub fn limits(config: &Config, reading: &Reading) -> Limits {
+pub fn limits(config: &Config, input: &Input) -> Limits {
     let mut limits = Limits::default();
-    config.limits.iter().chain(&reading.limits).for_each(|setting| setting.apply(&mut limits));
+    config.limits.iter().chain(&input.limits).for_each(|setting| setting.apply(&mut limits));
     limits
+}
+
+/// What reads files as they are said to be.
+pub fn loader(limits: Limits, input: &Input) -> Loader {
+    let loader = Loader::new().limits(limits);
+    match input.from {
+        Some(notation) => loader.notation(notation),
+        None => loader,
+    }
 }
 
 fn open(place: &Place, reading: &Reading, known: &mut [bool]) -> Result<Opened, Failure> {
     let Place { path, shown, folder, is_empty } = place;
     let stdin = path.as_os_str() == STDIN;
     let config = config::find(folder)?;
-    let limits = limits(&config, reading);
+    let limits = limits(&config, &reading.input);
     let Config { levels, as_of, .. } = config;
-    let mut loader = Loader::new().limits(limits);
-    if let Some(notation) = reading.from {
-        loader = loader.notation(notation);
-    }
+    let loader = loader(limits, &reading.input);
     let mut loaded = match (*is_empty, stdin) {
         (true, _) => loader.parse(&shown.to_string_lossy(), "{}"),
         (_, true) => from_stdin(&loader, limits)?,

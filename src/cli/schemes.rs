@@ -44,8 +44,9 @@ impl Schemes {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
         let own = match &self.map {
             Some(path) => {
-                let reading = Reading { from: None, as_of: None, sources: Vec::new(), limits: Vec::new() };
-                let Some(whole) = open::one(path, &reading, out)? else { return Ok(Outcome::Findings) };
+                let Some(whole) = open::one(path, &Reading::default(), out)? else {
+                    return Ok(Outcome::Findings);
+                };
                 Some(&whole.map)
             }
             None => None,

@@ -22,7 +22,7 @@ pub(crate) use decode::decode;
 pub(crate) use fields::is_claim_key;
 pub(crate) use suggest::{Suggester, did_you_mean};
 pub(crate) use table::shown;
-pub(crate) use values::{LONGEST_ID, is_id_letter};
+pub(crate) use values::{LONGEST_ID, is_id_letter, is_printable};
 
 use jiff::civil::Date;
 

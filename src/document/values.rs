@@ -65,7 +65,7 @@ pub(super) struct Text;
 
 /// Whether text may hold a character: control characters and the noncharacters U+FFFE and U+FFFF have no
 /// place in a sentence, and terminals and XML readers choke on them.
-fn is_printable(letter: char) -> bool {
+pub(crate) fn is_printable(letter: char) -> bool {
     matches!(letter, '\t' | '\n' | '\r' | '\u{85}')
         || !(letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}'))
 }

@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use jiff::civil::Date;
 
+use super::did_you_mean;
+
 /// A word that is not in the vocabulary; says what would be.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{word}` is not {what}: write {choices}")]
@@ -14,6 +16,31 @@ pub struct UnknownWord {
     pub what: &'static str,
     /// The choices, ready to print.
     pub choices: String,
+}
+
+impl UnknownWord {
+    /// A word that is none of some, of which all are told.
+    pub(crate) fn among(
+        word: &str,
+        what: &'static str,
+        words: impl Iterator<Item = &'static str>,
+    ) -> UnknownWord {
+        UnknownWord { word: word.to_owned(), what, choices: words.collect::<Vec<_>>().join(", ") }
+    }
+
+    /// A word that is none of some, of which the one that was meant is told if one is near enough, otherwise all.
+    pub(crate) fn near(
+        word: &str,
+        what: &'static str,
+        words: impl Iterator<Item = &'static str> + Clone,
+    ) -> UnknownWord {
+        match did_you_mean(word, words.clone()) {
+            Some(meant) => {
+                UnknownWord { word: word.to_owned(), what, choices: format!("`{meant}`, if that was meant") }
+            }
+            None => UnknownWord::among(word, what, words),
+        }
+    }
 }
 
 macro_rules! vocabulary {
@@ -43,11 +70,8 @@ macro_rules! vocabulary {
             type Err = UnknownWord;
 
             fn from_str(word: &str) -> Result<$name, UnknownWord> {
-                $name::ALL.iter().copied().find(|value| value.name() == word).ok_or_else(|| UnknownWord {
-                    word: word.to_owned(),
-                    what: $what,
-                    choices: $name::WORDS.join(", "),
-                })
+                let found = $name::ALL.iter().copied().find(|value| value.name() == word);
+                found.ok_or_else(|| UnknownWord::among(word, $what, $name::WORDS.iter().copied()))
             }
         }
 

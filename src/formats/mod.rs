@@ -16,7 +16,7 @@ use std::{fmt, str::FromStr};
 
 use crate::{
     diagnostic::Diagnostic,
-    document::{UnknownWord, did_you_mean},
+    document::UnknownWord,
     map::{ArgumentMap, View},
     semantics::Verdicts,
 };
@@ -184,17 +184,11 @@ impl FromStr for Format {
 
     fn from_str(word: &str) -> Result<Format, UnknownWord> {
         let named = |entry: &&Entry| entry.name == word || entry.extension == word;
-        FORMATS.iter().find(named).map(|entry| entry.format).ok_or_else(|| {
-            let names = FORMATS.iter().map(|entry| entry.name);
-            UnknownWord {
-                word: word.to_owned(),
-                what: "a format",
-                choices: match did_you_mean(word, names.clone()) {
-                    Some(meant) => format!("`{meant}`, if that was meant"),
-                    None => names.collect::<Vec<_>>().join(", "),
-                },
-            }
-        })
+        FORMATS
+            .iter()
+            .find(named)
+            .map(|entry| entry.format)
+            .ok_or_else(|| UnknownWord::near(word, "a format", FORMATS.iter().map(|entry| entry.name)))
     }
 }
 

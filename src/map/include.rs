@@ -1,10 +1,16 @@
-//! Files whose text other notations put into their own.
+//! What files include: others that are read after them, and others whose text is put into their own.
+//!
+//! Nothing outside the root that was opened is ever looked at.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+};
 
-use super::load::{MOST_BYTES, Origin, Reading, read_regular, shown_path};
+use super::load::{Origin, Reading, Wanted, list, shown_path};
 use crate::{
     diagnostic::{Diagnostic, format_codes},
+    document,
     notations::Includes,
     source::{FileId, Span, Spanned},
 };
@@ -22,6 +28,81 @@ impl Includes for Reading {
 }
 
 impl Reading {
+    /// Queues what a file includes, in order, before everything that was queued already.
+    pub fn includes(&mut self, unit: usize, shown: &Path) {
+        let Some(folder) = self.units[unit].folder.clone() else { return };
+        let shown_folder = shown.parent().unwrap_or(Path::new("")).to_owned();
+        let includes = self.units[unit].document.include.clone();
+        for include in includes.iter().rev() {
+            let shown = shown_folder.join(&include.value);
+            match self.locate(&folder, include) {
+                Ok(real) if real.is_dir() => match list(&real) {
+                    Ok(names) => self.queue_directory(&shown, &real, names, include.span, Some(unit)),
+                    Err(error) => {
+                        let message =
+                            format!("cannot read the folder `{}`: {error}", document::shown(&include.value));
+                        self.findings.push(Diagnostic::new(
+                            &format_codes::UNREADABLE_FILE,
+                            include.span,
+                            message,
+                        ));
+                    }
+                },
+                Ok(real) => {
+                    let shown = shown_path(&shown);
+                    self.queue.push(Wanted {
+                        shown,
+                        real,
+                        by: include.span,
+                        parent: Some(unit),
+                        refused: None,
+                    });
+                }
+                Err(finding) => self.findings.push(*finding),
+            }
+        }
+    }
+
+    /// The real path of an include, if it stays within the root. A path that climbs out is refused by its
+    /// words alone, so that nobody learns what is there; a link is refused by where it leads.
+    fn locate(&self, folder: &Path, include: &Spanned<String>) -> Result<PathBuf, Box<Diagnostic>> {
+        let outside = || {
+            let message =
+                format!("`{}` leads out of the folder that was opened", document::shown(&include.value));
+            let finding = Diagnostic::new(&format_codes::INCLUDE_OUTSIDE_ROOT, include.span, message);
+            Box::new(finding.help("open the folder that holds both, or move the file into this one"))
+        };
+        let root = self.root.as_deref().ok_or_else(outside)?;
+        let path = climb(folder, Path::new(&include.value))
+            .filter(|path| path.starts_with(root))
+            .ok_or_else(outside)?;
+        let real = path.canonicalize().map_err(|error| {
+            let message = format!("cannot read `{}`: {error}", document::shown(&include.value));
+            Box::new(Diagnostic::new(&format_codes::UNREADABLE_FILE, include.span, message))
+        })?;
+        if real.starts_with(root) { Ok(real) } else { Err(outside()) }
+    }
+
+    /// A file that was read already is not read again; if it is among those that led here, they form a ring.
+    pub fn note_cycle(&mut self, unit: usize, wanted: &Wanted) {
+        let mut ring = vec![wanted.by];
+        let mut at = wanted.parent;
+        while let Some(ancestor) = at {
+            if ancestor == unit {
+                let message =
+                    format!("`{}` includes itself, by way of {} include(s)", wanted.shown, ring.len());
+                let mut finding = Diagnostic::new(&format_codes::INCLUDE_CYCLE, wanted.by, message);
+                for span in ring[1..].iter().rev() {
+                    finding = finding.label(*span, "by way of this include");
+                }
+                self.findings.push(finding.help("take one of the includes out"));
+                return;
+            }
+            ring.push(self.units[ancestor].by);
+            at = self.units[ancestor].parent;
+        }
+    }
+
     /// None of a file that is there already.
     fn included(&mut self, by: Span, path: &str) -> Result<Option<(FileId, Arc<str>)>, Box<Diagnostic>> {
         let wrong = |code, message: String| Box::new(Diagnostic::new(code, by, message));
@@ -54,21 +135,7 @@ impl Reading {
             let message = format!("the map has more than {} files", self.limits.files);
             return Err(wrong(&format_codes::OVER_LIMIT, message));
         }
-        let left = self.limits.total_bytes.saturating_sub(self.bytes);
-        let limit = self.limits.file_bytes.min(left).min(MOST_BYTES);
-        let bytes = match read_regular(&real, limit) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => {
-                let message =
-                    format!("`{shown}` makes the map larger than the limit of {limit} bytes allows");
-                return Err(wrong(&format_codes::OVER_LIMIT, message));
-            }
-            Err(error) => {
-                let message = format!("cannot read `{shown}`: {error}");
-                return Err(wrong(&format_codes::UNREADABLE_FILE, message));
-            }
-        };
-        self.bytes += bytes.len() as u64;
+        let bytes = self.file_bytes(&real, &shown).map_err(|(code, message)| wrong(code, message))?;
         let Ok(text) = String::from_utf8(bytes) else {
             return Err(wrong(&format_codes::UNREADABLE_FILE, format!("`{shown}` is not UTF-8")));
         };
@@ -77,4 +144,22 @@ impl Reading {
         self.origins.insert(file, Origin { real, within: Some(by.file) });
         Ok(Some((file, text)))
     }
+}
+
+/// Joins a relative path to a folder and resolves `.` and `..` by words alone; `None` for an absolute path.
+fn climb(folder: &Path, relative: &Path) -> Option<PathBuf> {
+    let mut path = folder.to_owned();
+    for part in relative.components() {
+        match part {
+            Component::Normal(name) => path.push(name),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if !path.pop() {
+                    return None;
+                }
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(path)
 }

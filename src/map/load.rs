@@ -4,7 +4,7 @@ use std::{
     collections::{HashMap, HashSet},
     fs, io,
     io::Read,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -13,7 +13,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Report, format_codes},
     document::{self, Document},
     notations::{self, Notation, Reader, Text},
-    source::{FileId, FileSet, Span, Spanned},
+    source::{FileId, FileSet, Span},
     syntax::{self, Budget, Lost, Tree},
 };
 
@@ -52,12 +52,12 @@ impl Loaded {
         &self.losses
     }
 
-    /// The map and the findings of reading it.
+    /// The map and the findings of reading it, without the [losses](Loaded::losses).
     pub fn into_parts(self) -> (ArgumentMap, Vec<Diagnostic>) {
         (self.map, self.findings)
     }
 
-    /// The map, if reading found nothing wrong.
+    /// The map, if reading found nothing wrong. Ask for its [losses](Loaded::losses) before.
     ///
     /// # Errors
     ///
@@ -78,7 +78,7 @@ pub struct Loader {
 }
 
 /// Spans count bytes in 32 bits.
-pub(super) const MOST_BYTES: u64 = u32::MAX as u64 - 1;
+const MOST_BYTES: u64 = u32::MAX as u64 - 1;
 
 /// The endings of files that a directory's map is made of.
 const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
@@ -100,6 +100,14 @@ impl Loader {
     pub fn notation(mut self, notation: Notation) -> Loader {
         self.notation = Some(notation);
         self
+    }
+
+    /// Whether a file of a directory belongs to the directory's map, by its name: it ends in `.yaml`, `.yml` or `.json`, and
+    /// is not hidden.
+    pub fn takes(file: impl AsRef<Path>) -> bool {
+        let name = file.as_ref().file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let ending = file.as_ref().extension().and_then(|ending| ending.to_str());
+        !name.starts_with('.') && ending.is_some_and(|ending| EXTENSIONS.contains(&ending))
     }
 
     /// Reads a file or a directory. A directory is one map: its `.yaml`, `.yml` and `.json` files, in the order
@@ -179,13 +187,11 @@ impl ArgumentMap {
 }
 
 /// The names of a directory's map files, sorted.
-fn list(path: &Path) -> io::Result<Vec<std::ffi::OsString>> {
+pub(super) fn list(path: &Path) -> io::Result<Vec<std::ffi::OsString>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(path)? {
         let name = entry?.file_name();
-        let extension = Path::new(&name).extension().and_then(|extension| extension.to_str());
-        let hidden = name.to_string_lossy().starts_with('.');
-        if !hidden && extension.is_some_and(|extension| EXTENSIONS.contains(&extension)) {
+        if Loader::takes(&name) {
             names.push(name);
         }
     }
@@ -203,15 +209,15 @@ pub(super) fn shown_path(path: &Path) -> String {
 }
 
 /// A file to read.
-struct Wanted {
-    shown: String,
-    real: PathBuf,
+pub(super) struct Wanted {
+    pub shown: String,
+    pub real: PathBuf,
     /// The `include` that asks for it.
-    by: Option<Span>,
+    pub by: Option<Span>,
     /// The file that asks for it.
-    parent: Option<usize>,
+    pub parent: Option<usize>,
     /// Why it is not to be read after all.
-    refused: Option<(&'static Code, String)>,
+    pub refused: Option<(&'static Code, String)>,
 }
 
 /// One file that was read.
@@ -221,8 +227,8 @@ pub(super) struct Unit {
     pub lost: Vec<Lost>,
     /// The folder that relative paths in it start from.
     pub folder: Option<PathBuf>,
-    by: Option<Span>,
-    parent: Option<usize>,
+    pub by: Option<Span>,
+    pub parent: Option<usize>,
 }
 
 /// Where a file that was read lies.
@@ -236,11 +242,11 @@ pub(super) struct Reading {
     pub limits: Limits,
     /// That of the files that are opened first.
     notation: Option<Notation>,
-    root: Option<PathBuf>,
+    pub root: Option<PathBuf>,
     pub files: FileSet,
-    units: Vec<Unit>,
+    pub units: Vec<Unit>,
     /// What is still to be read; the next is last.
-    queue: Vec<Wanted>,
+    pub queue: Vec<Wanted>,
     /// Where the files that were read lie, by their place in reading order.
     pub origins: HashMap<FileId, Origin>,
     /// The files whose text was put into another.
@@ -290,7 +296,7 @@ impl Reading {
         Loaded { map, findings, losses }
     }
 
-    fn queue_directory(
+    pub fn queue_directory(
         &mut self,
         shown: &Path,
         real: &Path,
@@ -341,29 +347,34 @@ impl Reading {
             let message = format!("the map has more than {} files", self.limits.files);
             return self.file_finding(&shown, by, &format_codes::OVER_LIMIT, message);
         }
-        let limit =
-            self.limits.file_bytes.min(self.limits.total_bytes.saturating_sub(self.bytes)).min(MOST_BYTES);
-        match read_regular(&real, limit) {
+        let bytes = match self.file_bytes(&real, &shown) {
+            Ok(bytes) => bytes,
+            Err((code, message)) => return self.file_finding(&shown, by, code, message),
+        };
+        let section =
+            real.file_stem().map_or_else(|| "map".to_owned(), |stem| stem.to_string_lossy().into_owned());
+        self.seen.insert(real.clone(), self.units.len());
+        let folder = real.parent().map(Path::to_owned);
+        self.origins.insert(FileId::nth(self.files.len()), Origin { real, within: None });
+        let unit = self.bytes(&shown, &section, bytes, folder, Some((by, parent)));
+        self.includes(unit, Path::new(&shown));
+    }
+
+    /// The bytes of a file, as far as the limits leave room for them; otherwise why there are none.
+    pub fn file_bytes(&mut self, real: &Path, shown: &str) -> Result<Vec<u8>, (&'static Code, String)> {
+        let left = self.limits.total_bytes.saturating_sub(self.bytes);
+        let limit = self.limits.file_bytes.min(left).min(MOST_BYTES);
+        match read_regular(real, limit) {
             Ok(Some(bytes)) => {
                 self.bytes += bytes.len() as u64;
-                let section = real
-                    .file_stem()
-                    .map_or_else(|| "map".to_owned(), |stem| stem.to_string_lossy().into_owned());
-                self.seen.insert(real.clone(), self.units.len());
-                let folder = real.parent().map(Path::to_owned);
-                self.origins.insert(FileId::nth(self.files.len()), Origin { real, within: None });
-                let unit = self.bytes(&shown, &section, bytes, folder, Some((by, parent)));
-                self.includes(unit, Path::new(&shown));
+                Ok(bytes)
             }
             Ok(None) => {
                 let message =
                     format!("`{shown}` makes the map larger than the limit of {limit} bytes allows");
-                self.file_finding(&shown, by, &format_codes::OVER_LIMIT, message);
+                Err((&format_codes::OVER_LIMIT, message))
             }
-            Err(error) => {
-                let message = format!("cannot read `{shown}`: {error}");
-                self.file_finding(&shown, by, &format_codes::UNREADABLE_FILE, message);
-            }
+            Err(error) => Err((&format_codes::UNREADABLE_FILE, format!("cannot read `{shown}`: {error}"))),
         }
     }
 
@@ -410,6 +421,7 @@ impl Reading {
         let (by, parent) = asked.unwrap_or_default();
         let told = self.notation.filter(|_| by.is_none()).or_else(|| Notation::of_name(name));
         let (document, lost) = match told.map(Notation::reader) {
+            Some(Reader::Text(_)) if too_large => Default::default(),
             Some(Reader::Text(read)) => {
                 let reading = read(&mut Text { file, text, includes: self });
                 (self.take(reading), Vec::new())
@@ -465,99 +477,6 @@ impl Reading {
         self.losses.extend(reading.losses);
         reading.document
     }
-
-    /// Queues what a file includes, in order, before everything that was queued already.
-    fn includes(&mut self, unit: usize, shown: &Path) {
-        let Some(folder) = self.units[unit].folder.clone() else { return };
-        let shown_folder = shown.parent().unwrap_or(Path::new("")).to_owned();
-        let includes = self.units[unit].document.include.clone();
-        for include in includes.iter().rev() {
-            let shown = shown_folder.join(&include.value);
-            match self.locate(&folder, include) {
-                Ok(real) if real.is_dir() => match list(&real) {
-                    Ok(names) => self.queue_directory(&shown, &real, names, include.span, Some(unit)),
-                    Err(error) => {
-                        let message =
-                            format!("cannot read the folder `{}`: {error}", document::shown(&include.value));
-                        self.findings.push(Diagnostic::new(
-                            &format_codes::UNREADABLE_FILE,
-                            include.span,
-                            message,
-                        ));
-                    }
-                },
-                Ok(real) => {
-                    let shown = shown_path(&shown);
-                    self.queue.push(Wanted {
-                        shown,
-                        real,
-                        by: include.span,
-                        parent: Some(unit),
-                        refused: None,
-                    });
-                }
-                Err(finding) => self.findings.push(*finding),
-            }
-        }
-    }
-
-    /// The real path of an include, if it stays within the root. A path that climbs out is refused by its
-    /// words alone, so that nobody learns what is there; a link is refused by where it leads.
-    pub fn locate(&self, folder: &Path, include: &Spanned<String>) -> Result<PathBuf, Box<Diagnostic>> {
-        let outside = || {
-            let message =
-                format!("`{}` leads out of the folder that was opened", document::shown(&include.value));
-            let finding = Diagnostic::new(&format_codes::INCLUDE_OUTSIDE_ROOT, include.span, message);
-            Box::new(finding.help("open the folder that holds both, or move the file into this one"))
-        };
-        let root = self.root.as_deref().ok_or_else(outside)?;
-        let path = climb(folder, Path::new(&include.value))
-            .filter(|path| path.starts_with(root))
-            .ok_or_else(outside)?;
-        let real = path.canonicalize().map_err(|error| {
-            let message = format!("cannot read `{}`: {error}", document::shown(&include.value));
-            Box::new(Diagnostic::new(&format_codes::UNREADABLE_FILE, include.span, message))
-        })?;
-        if real.starts_with(root) { Ok(real) } else { Err(outside()) }
-    }
-
-    /// A file that was read already is not read again; if it is among those that led here, they form a ring.
-    fn note_cycle(&mut self, unit: usize, wanted: &Wanted) {
-        let mut ring = vec![wanted.by];
-        let mut at = wanted.parent;
-        while let Some(ancestor) = at {
-            if ancestor == unit {
-                let message =
-                    format!("`{}` includes itself, by way of {} include(s)", wanted.shown, ring.len());
-                let mut finding = Diagnostic::new(&format_codes::INCLUDE_CYCLE, wanted.by, message);
-                for span in ring[1..].iter().rev() {
-                    finding = finding.label(*span, "by way of this include");
-                }
-                self.findings.push(finding.help("take one of the includes out"));
-                return;
-            }
-            ring.push(self.units[ancestor].by);
-            at = self.units[ancestor].parent;
-        }
-    }
-}
-
-/// Joins a relative path to a folder and resolves `.` and `..` by words alone; `None` for an absolute path.
-fn climb(folder: &Path, relative: &Path) -> Option<PathBuf> {
-    let mut path = folder.to_owned();
-    for part in relative.components() {
-        match part {
-            Component::Normal(name) => path.push(name),
-            Component::CurDir => {}
-            Component::ParentDir => {
-                if !path.pop() {
-                    return None;
-                }
-            }
-            Component::RootDir | Component::Prefix(_) => return None,
-        }
-    }
-    Some(path)
 }
 
 /// Reads a regular file of at most `limit` bytes; `None` if it is larger. Devices, pipes and folders are errors:

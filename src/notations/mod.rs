@@ -12,7 +12,7 @@ pub(crate) use reading::{Includes, Reading, Text};
 use std::{fmt, path::Path, str::FromStr};
 
 use crate::{
-    document::{UnknownWord, did_you_mean},
+    document::UnknownWord,
     syntax::{Node, Tree},
 };
 
@@ -111,17 +111,11 @@ impl FromStr for Notation {
 
     fn from_str(word: &str) -> Result<Notation, UnknownWord> {
         let named = |entry: &&Entry| entry.name == word || entry.extensions.contains(&word);
-        NOTATIONS.iter().find(named).map(|entry| entry.notation).ok_or_else(|| {
-            let names = NOTATIONS.iter().map(|entry| entry.name);
-            UnknownWord {
-                word: word.to_owned(),
-                what: "a notation",
-                choices: match did_you_mean(word, names.clone()) {
-                    Some(meant) => format!("`{meant}`, if that was meant"),
-                    None => names.collect::<Vec<_>>().join(", "),
-                },
-            }
-        })
+        NOTATIONS
+            .iter()
+            .find(named)
+            .map(|entry| entry.notation)
+            .ok_or_else(|| UnknownWord::near(word, "a notation", NOTATIONS.iter().map(|entry| entry.name)))
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     diagnostic::{Diagnostic, format_codes},
-    document::Document,
+    document::{Document, is_printable},
     source::{FileId, Span},
 };
 
@@ -53,5 +53,15 @@ impl Reading {
     /// Notes that something is not carried over.
     pub fn loss(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) {
         self.losses.push(Diagnostic::new(&format_codes::NOT_CARRIED_OVER, span.into(), message.into()));
+    }
+
+    /// Notes the first character of a text that no sentence may hold: a control character, such as a file that is none of
+    /// words has.
+    pub fn check_letters(&mut self, file: FileId, text: &str) {
+        if let Some((at, odd)) = text.char_indices().find(|&(_, letter)| !is_printable(letter)) {
+            let span = Span::new(file, at as u32, (at + odd.len_utf8()) as u32);
+            let message = format!("the text holds the control character U+{:04X}", u32::from(odd));
+            self.wrong(span, message).help = Some("take it out: it cannot be shown".to_owned());
+        }
     }
 }

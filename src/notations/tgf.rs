@@ -11,18 +11,23 @@ use super::{
     ids::{Ids, is_id},
 };
 use crate::{
+    diagnostic::Label,
     document::{Argument, Claim, Place, shown},
     source::{FileId, Span, Spanned},
 };
 
 pub(super) fn read(text: &mut Text<'_>) -> Reading {
     let mut reading = Reading::default();
+    reading.check_letters(text.file, &text.text);
     let lines = lines(text.file, &text.text);
     let hash = lines.iter().position(|line| matches!(line[..], [(word, _), ..] if word == "#"));
     let (arguments, attacks) = match hash {
         Some(hash) => (&lines[..hash], &lines[hash + 1..]),
         None => (&lines[..], &[][..]),
     };
+    if let Some([_, (_, more), ..]) = hash.map(|hash| &lines[hash][..]) {
+        reading.wrong(*more, "the line `#` holds nothing else");
+    }
     if hash.is_none() {
         let end = text.text.len() as u32;
         let finding =
@@ -40,8 +45,8 @@ pub(super) fn read(text: &mut Text<'_>) -> Reading {
         let (name, place) = line[0];
         if let Some(&first) = known.get(name) {
             let first = reading.document.claims[first].id.span;
-            let finding = reading.wrong(place, format!("the argument `{}` is there already", shown(name)));
-            *finding = finding.clone().label(first, "here");
+            let message = format!("the argument `{}` is there already", shown(name));
+            reading.wrong(place, message).labels.push(Label { span: first, message: "here".to_owned() });
             continue;
         }
         known.insert(name, reading.document.claims.len());

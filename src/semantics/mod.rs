@@ -168,10 +168,9 @@ impl FromStr for Semantics {
     type Err = UnknownWord;
 
     fn from_str(word: &str) -> Result<Semantics, UnknownWord> {
-        Semantics::ALL.iter().copied().find(|semantics| semantics.name() == word).ok_or_else(|| UnknownWord {
-            word: word.to_owned(),
-            what: "a semantics",
-            choices: Semantics::ALL.iter().map(|semantics| semantics.name()).collect::<Vec<_>>().join(", "),
+        let mut all = Semantics::ALL.iter().copied();
+        all.find(|semantics| semantics.name() == word).ok_or_else(|| {
+            UnknownWord::among(word, "a semantics", Semantics::ALL.iter().map(|semantics| semantics.name()))
         })
     }
 }

@@ -61,6 +61,9 @@ pub fn parse(file: FileId, text: &Arc<str>, budget: Budget) -> Parsed {
         let message = "a merge has left a conflict here: the first side of it is read";
         let finding = Diagnostic::new(&format_codes::YAML_SYNTAX, span, message);
         findings.push(finding.help("decide between the sides, and take out the marks"));
+        // What the other sides define is there, although nobody knows as what.
+        let others = parts.iter().flat_map(|part| text[part.clone()].lines());
+        lost.extend(others.flat_map(recover::keys).map(|key| Lost { key, span }));
         decided.extend(parts);
     }
     if !decided.is_empty() {

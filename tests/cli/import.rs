@@ -77,4 +77,5 @@ fn a_folder_is_imported_file_by_file_with_one_summary() {
     folder.file("more/00.tgf", GRAPH);
     let run = folder.run(&["import", "graphs", "more", "-o", "out"]).code(2);
     assert_eq!(stderr(&run), "error: graphs/00.tgf and more/00.tgf would both be written to out/00.yaml\n");
+    assert!(!folder.0.join("out").exists());
 }

@@ -54,3 +54,13 @@ fn every_mistake_is_told_at_its_place() {
     let loaded = elenchus::map::Loader::new().parse("graph.tgf", "a\nb\n");
     assert!(loaded.report().to_string().contains("no line `#`"), "{}", loaded.report());
 }
+
+#[test]
+fn what_no_sentence_can_hold_is_told() {
+    let loaded = elenchus::map::Loader::new().parse("graph.tgf", "a bell \u{7}\n#  and more\n");
+    let report = loaded.report();
+    assert_eq!(
+        told(&loaded, report.iter()),
+        ["\u{7}: the text holds the control character U+0007", "and: the line `#` holds nothing else"]
+    );
+}

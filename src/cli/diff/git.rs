@@ -53,7 +53,7 @@ impl Pair {
     /// Writes what a map is read from at each revision into folders of its own.
     pub fn check_out(revisions: &Revisions, path: &Path, reading: &Reading) -> Result<Pair, Failure> {
         let folder = existing_folder(path);
-        let limits = open::limits(&config::find(&folder)?, reading);
+        let limits = open::limits(&config::find(&folder)?, &reading.input);
         let repository = Repository { folder, limits };
         let wanted = repository.path_within(path)?;
         let mut old = repository.commit(&revisions.old)?;

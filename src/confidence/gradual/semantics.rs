@@ -74,10 +74,8 @@ impl FromStr for GradualSemantics {
 
     fn from_str(word: &str) -> Result<GradualSemantics, UnknownWord> {
         let all = || GradualSemantics::ALL.iter().copied();
-        all().find(|semantics| semantics.name() == word).ok_or_else(|| UnknownWord {
-            word: word.to_owned(),
-            what: "a gradual semantics",
-            choices: all().map(GradualSemantics::name).collect::<Vec<_>>().join(", "),
-        })
+        all()
+            .find(|semantics| semantics.name() == word)
+            .ok_or_else(|| UnknownWord::among(word, "a gradual semantics", all().map(GradualSemantics::name)))
     }
 }
