@@ -1,6 +1,8 @@
 //! `elenchus diff`: what changed between two maps, and what that did to the verdicts.
 
+mod folder;
 mod git;
+mod lines;
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,7 @@ use elenchus::{
 use super::{
     Failure, Outcome,
     arguments::Reading,
+    config,
     open::{self, Place},
     output::{Output, Paint, one_line},
     suggest,
@@ -32,7 +35,7 @@ Examples:
   elenchus diff old.yaml new.yaml --to dot | dot -Tsvg  a drawing of what changed
 
 As git's external diff it takes the seven arguments that git passes:
-  git config diff.elenchus.command \"elenchus diff\"       and in .gitattributes: *.yaml diff=elenchus"
+  git config diff.elenchus.command \"elenchus diff\"       and in .gitattributes: claims/*.yaml diff=elenchus"
 )]
 pub struct Diff {
     /// The old map and the new one, each a file or a directory; with `--git` the one map
@@ -84,7 +87,10 @@ impl Diff {
                 self.compare(&pair.places, out)
             }
             (Some(_), _) => Err(Failure::new("with `--git` one map is named: its path")),
-            (None, [old, new]) => self.compare(&[place(old), place(new)], out),
+            (None, [old, new]) => {
+                let [old, new] = [folder::of_map(old)?, folder::of_map(new)?];
+                self.compare(&[place(&old), place(&new)], out)
+            }
             (None, [path, old, _, _, new, _, _] | [path, old, _, _, new, _, _, _, _]) => {
                 self.compare_for_git(path, old, new, out)
             }
@@ -121,9 +127,20 @@ impl Diff {
             ..place(path)
         };
         writeln!(out, "{}", out.paint(Paint::Strong, &one_line(&name)));
-        if self.write(&[side("a", old), side("b", new)], out)?.is_none() {
-            writeln!(out, "one of the two is broken by itself, and cannot be compared");
+        let places = [side("a", old), side("b", new)];
+        if open::can_be_judged(&places, &self.reading) {
+            self.write(&places, out)?;
+            return Ok(Outcome::Clean);
         }
+        let limits = open::limits(&config::find(&places[0].folder)?, &self.reading.input);
+        let names = ["a", "b"].map(|side| format!("{side}/{}", one_line(&name)));
+        lines::print([(old, &names[0]), (new, &names[1])], &limits, out)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        out.remark(&format!(
+            "{name} is no map by itself, so that its lines are compared; if it is a file of one, \
+             `elenchus diff --git HEAD {}` compares the whole map",
+            folder.display()
+        ));
         Ok(Outcome::Clean)
     }
 

@@ -147,6 +147,14 @@ pub fn whole_places(
     Ok(broken.is_empty().then(|| &*maps.leak()))
 }
 
+/// Whether maps can be read and judged; of those that cannot, nothing is told.
+pub fn can_be_judged(places: &[Place], reading: &Reading) -> bool {
+    places.iter().all(|place| {
+        let mut known = vec![false; reading.sources.len()];
+        open(place, reading, &mut known).is_ok_and(|opened| opened.loaded.into_map().is_ok())
+    })
+}
+
 /// Whoever asks about a map in another notation is to know that it says more.
 fn remark_losses(name: &str, lost: usize, out: &Output) {
     if lost > 0 {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use elenchus::{
-    document::{Argument, Claim, Document, Standing},
+    document::{Argument, Claim, Document, Standing, Strength},
     explain::diff::{Change, ClaimEdit, MapEdit, Seat},
     map::Side,
     source::Spanned,
@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 /// are added as claims for which nothing speaks.
 pub fn applied(old: &Document, changes: &[Change], made: impl Fn(usize) -> bool) -> Document {
     let mut document = renamed(old, changes);
+    // Where a claim stands changes only by a change that says so.
+    document.claims.iter_mut().for_each(|claim| claim.standing = Some(standing(claim).into()));
     let these: Vec<&Change> = (0..changes.len()).filter(|&at| made(at)).map(|at| &changes[at]).collect();
     // What an argument is moved or added to has to be there.
     for change in &these {
@@ -40,6 +42,12 @@ pub fn applied(old: &Document, changes: &[Change], made: impl Fn(usize) -> bool)
         document.claims.push(missing);
     }
     document
+}
+
+/// Where a claim stands, said or not.
+fn standing(claim: &Claim) -> Standing {
+    let unsaid = if claim.because.is_empty() { Standing::Asserted } else { Standing::Open };
+    claim.standing.as_ref().map_or(unsaid, |standing| standing.value)
 }
 
 /// Every place that names a claim, but for the claims' own ids.
@@ -139,7 +147,7 @@ fn apply(document: &mut Document, change: &Change) {
             match edit {
                 ClaimEdit::Text(edit) => claim.text = edit.new.clone().into(),
                 ClaimEdit::Section(edit) => claim.section.clone_from(&edit.new),
-                ClaimEdit::Standing(edit) => claim.standing = edit.new.map(Spanned::from),
+                ClaimEdit::Standing(edit) => claim.standing = Some(edit.new.standing.into()),
                 ClaimEdit::Strength(edit) => claim.strength = edit.new.map(Spanned::from),
                 ClaimEdit::Unless(edit) => claim.unless = ids(&edit.new),
                 ClaimEdit::Holds(edit) => claim.holds.clone_from(&edit.new),
@@ -197,7 +205,15 @@ fn set(ids: &[Spanned<String>]) -> Vec<&str> {
     set.into_iter().collect()
 }
 
+/// An argument without `strict: false`, and without the strength that an argument has in any case. An objection
+/// has none in any case: without one it is strict.
+fn argument_without_defaults(argument: &Argument) -> Argument {
+    let strict = argument.strict.clone().filter(|strict| strict.value);
+    Argument { strict, ..argument.clone() }
+}
+
 fn canonical_argument(argument: &Argument) -> String {
+    let argument = &argument_without_defaults(argument);
     let bare = Argument { premises: vec!["p".into()], unless: Vec::new(), note: None, ..argument.clone() };
     let note = &argument.note;
     json!([bare, set(&argument.premises), set(&argument.unless), note]).to_string()
@@ -210,6 +226,13 @@ pub fn canonical(document: &Document) -> Value {
         lines
     };
     let arguments = |list: &[Argument]| sorted(list.iter().map(canonical_argument).collect());
+    let support = |list: &[Argument]| {
+        let bare = |argument: &Argument| Argument {
+            strength: argument.strength.clone().filter(|strength| strength.value != Strength::Moderate),
+            ..argument.clone()
+        };
+        arguments(&list.iter().map(bare).collect::<Vec<_>>())
+    };
     let claims: BTreeMap<&str, Value> = document
         .claims
         .iter()
@@ -220,11 +243,13 @@ pub fn canonical(document: &Document) -> Value {
                 unless: Vec::new(),
                 from: Vec::new(),
                 tags: Vec::new(),
+                standing: Some(standing(claim).into()),
+                strength: claim.strength.clone().filter(|strength| strength.value != Strength::Moderate),
                 ..claim.clone()
             };
             let tags: BTreeSet<&String> = claim.tags.iter().collect();
             let cites = sorted(claim.from.iter().map(|citation| json!(citation).to_string()).collect());
-            let [because, despite] = [arguments(&claim.because), arguments(&claim.despite)];
+            let [because, despite] = [support(&claim.because), arguments(&claim.despite)];
             (claim.id.value.as_str(), json!([bare, because, despite, set(&claim.unless), cites, tags]))
         })
         .collect();

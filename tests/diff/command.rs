@@ -125,11 +125,14 @@ fn directories_are_compared_and_a_claim_that_changes_its_file_has_moved() {
     folder.file("new/one.yaml", "conclusion: a\nclaims: { a: { text: A., because: [b] } }\n");
     folder.file("new/two.yaml", "claims: { b: B. }\n");
     let (told, _) = folder.diff(&["old", "new"]);
-    // The only file of a map makes no section; of two files each is one.
     assert_eq!(
         told,
-        "`a` is still accepted\n\nchanges\n  ~ `a`\n      moved to section one\n  ~ `b`\n      moved to section two\n"
+        "`a` is still accepted\n\nchanges\n  ~ `b`\n      moved from section one to section two\n"
     );
+    // A map in one file has no section, so that nothing has moved where a second file came.
+    folder.file("alone.yaml", "conclusion: a\nclaims: { a: { text: A., because: [b] }, b: B. }\n");
+    assert_eq!(folder.diff(&["alone.yaml", "new"]).0, "no differences\n");
+    assert_eq!(folder.diff(&["new", "alone.yaml"]).0, "no differences\n");
 }
 
 #[test]
@@ -276,7 +279,54 @@ fn git_shows_it_as_its_own_diff() {
     assert!(shown.contains("text: The detour is {+very+} costly.\n"), "{shown}");
     folder.file("new.yaml", BROKEN);
     let shown = folder.git(&["diff", "--", "new.yaml"]);
-    assert_eq!(shown, "new.yaml\none of the two is broken by itself, and cannot be compared\n");
+    assert!(shown.starts_with("new.yaml\n--- a/new.yaml\n+++ b/new.yaml\n@@ "), "{shown}");
+    assert!(shown.contains("\n-conclusion: close\n") && shown.contains("\n+conclusion: a\n"), "{shown}");
+}
+
+#[test]
+fn a_file_that_is_no_map_by_itself_is_compared_line_by_line() {
+    let Some(folder) = repository() else { return };
+    folder.file("claims/one.yaml", "conclusion: a\nclaims: { a: { text: A., because: [b] } }\n");
+    folder.file("claims/two.yaml", "claims: { b: B. }\n");
+    folder.file("claims/work.yaml.txt", "jobs: { test: {} }\n");
+    folder.file(".gitattributes", "claims/* diff=elenchus\n");
+    folder.git(&["config", "diff.elenchus.command", "elenchus diff"]);
+    folder.commit();
+    folder.file(
+        "claims/one.yaml",
+        "conclusion: a\nclaims: { a: { text: A red \u{1b}[31m A., because: [b] } }\n",
+    );
+    folder.file("claims/work.yaml.txt", "jobs: { test: { needs: x } }\n");
+    let output = folder.run("git", &["diff"]);
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert!(shown.contains("+claims: { a: { text: A red \u{fffd}[31m A., because: [b] } }\n"), "{shown}");
+    assert!(shown.contains("-jobs: { test: {} }\n+jobs: { test: { needs: x } }\n"), "{shown}");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("`elenchus diff --git HEAD claims` compares the whole map"), "{said}");
+    assert!(!said.contains("unknown-id"), "{said}");
+}
+
+#[test]
+fn a_map_in_a_folder_within_is_found_where_it_is_the_only_one() {
+    let folder = Folder::new();
+    folder.file("left/claims/map.yaml", OLD);
+    folder.file("right/claims/map.yaml", NEW);
+    assert!(folder.diff(&["left", "right"]).0.starts_with(FALL));
+    folder.file("right/other/map.yaml", NEW);
+    let (told, status) = folder.diff(&["left", "right"]);
+    assert!(told.contains("\"$LOCAL/claims\" \"$REMOTE/claims\""), "{told}");
+    assert_eq!(status, 2);
+}
+
+#[test]
+fn claims_that_moved_together_are_told_together() {
+    let folder = Folder::new();
+    folder.file("old/one.yaml", "claims: { a: A., b: B., c: C. }\n");
+    folder.file("old/two.yaml", "claims: { d: D. }\n");
+    folder.file("new/one.yaml", "claims: { a: A. }\n");
+    folder.file("new/two.yaml", "claims: { d: D., b: B., c: C. }\n");
+    let (told, _) = folder.diff(&["old", "new"]);
+    assert_eq!(told, "changes\n  ~ 2 claims moved from section one to section two: `b`, `c`\n");
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn the_verdicts_told_are_those_that_changed() {
 #[test]
 fn what_a_verdict_is_due_to_yields_it_and_nothing_less_does() {
     let mut random = Random(14);
-    let (mut alone, mut together) = (0, 0);
+    let (mut alone, mut together, mut several) = (0, 0, 0);
     for _ in 0..4_000 {
         let maps = pair(&mut random);
         let difference = diff(&maps[0], &maps[1]);
@@ -87,18 +87,21 @@ fn what_a_verdict_is_due_to_yields_it_and_nothing_less_does() {
                 map(&document).verdicts(Semantics::Grounded)[turned.claim.as_str()]
             };
             let told = || format!("{turned:?}\n{difference}\n{}", shown(&maps));
-            assert_eq!(verdict(because), turned.new, "{}", told());
-            for without in because {
-                let fewer: Vec<usize> = because.iter().copied().filter(|change| change != without).collect();
-                assert_ne!(verdict(&fewer), turned.new, "without {without}: {}", told());
+            for set in [because].into_iter().chain(&turned.or) {
+                assert_eq!(verdict(set), turned.new, "{}", told());
+                for without in set {
+                    let fewer: Vec<usize> = set.iter().copied().filter(|change| change != without).collect();
+                    assert_ne!(verdict(&fewer), turned.new, "without {without}: {}", told());
+                }
             }
+            several += usize::from(!turned.or.is_empty());
             match because.len() {
                 1 => alone += 1,
                 _ => together += 1,
             }
         }
     }
-    assert!(alone > 1_000 && together > 100, "{alone} {together}");
+    assert!(alone > 1_000 && together > 100 && several > 100, "{alone} {together} {several}");
 }
 
 #[test]

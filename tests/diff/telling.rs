@@ -96,3 +96,81 @@ claims:
     assert!(matches!(difference.changes[..], [Change::ArgumentChanged { .. }]), "{difference}");
     assert!(diff(&old, &old).changes.is_empty());
 }
+
+/// The lines that tell of two maps, up to the list of changes.
+fn headline(old: &str, new: &str) -> String {
+    told(old, new).lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_first_argument_takes_an_assertion_away() {
+    let old = "{ conclusion: c, claims: { c: { text: C., because: [d] }, d: D. } }";
+    let new = "{ conclusion: c, claims: { c: { text: C., because: [d] }, d: { text: D., because: [z] }, z: { text: Z., standing: open } } }";
+    let fell =
+        "`c` fell from accepted to unsupported, because `d` is no longer asserted: it now has an argument";
+    assert_eq!(headline(old, new), fell);
+    let rose =
+        "`c` rose from unsupported to accepted, because `d` is now asserted: it has no argument any more";
+    assert_eq!(headline(new, old), rose);
+    assert!(told(old, new).contains("  ~ `d`\n      no longer asserted: it now has an argument\n"));
+    let (old, new) = maps(old, new);
+    let json = serde_json::to_value(diff(&old, &new)).unwrap();
+    let change = &json["changes"][0];
+    assert_eq!(
+        (&change["what"], &change["old"], &change["new"]),
+        (&"standing".into(), &"asserted".into(), &"open".into())
+    );
+    assert_eq!((&change["old-is-said"], &change["new-is-said"]), (&false.into(), &false.into()));
+}
+
+#[test]
+fn what_would_hold_unsaid_is_no_change() {
+    let old = "claims: { a: { text: A., because: [b] }, b: B. }";
+    for new in [
+        "claims: { a: { text: A., because: [b], standing: open }, b: B. }",
+        "claims: { a: { text: A., because: [b] }, b: { text: B., standing: asserted } }",
+        "claims: { a: { text: A., because: [b], strength: moderate }, b: B. }",
+        "claims: { a: { text: A., because: [{ premises: [b], strict: false, strength: moderate }] }, b: B. }",
+    ] {
+        assert_eq!(told(old, new), "no differences\n", "{new}");
+        assert_eq!(told(new, old), "no differences\n", "{new}");
+    }
+    let open = "claims: { a: { text: A., because: [b] }, b: { text: B., standing: open } }";
+    assert!(told(old, open).contains("standing: asserted (left out) → open"));
+    // An objection that has a strength can be undercut, and one that has none cannot.
+    let bare = "claims: { a: { text: A., despite: [b] }, b: B. }";
+    let moderate = "claims: { a: { text: A., despite: [{ premises: [b], strength: moderate }] }, b: B. }";
+    assert!(told(bare, moderate).contains("strength added: moderate"));
+}
+
+#[test]
+fn each_change_that_is_enough_alone_is_told_the_nearest_first() {
+    let old = "{ conclusion: c, claims: { c: We go., a: A., b: B. } }";
+    let new = "{ conclusion: c, claims: { c: { text: We go., despite: [a, b] }, a: A., b: B. } }";
+    assert_eq!(
+        headline(old, new),
+        "`c` fell from accepted to rejected, because the objection from `a` was added, or because the objection from `b` was added: each of these alone is enough"
+    );
+    let old = "{ conclusion: c, claims: { c: { text: We go., despite: [r] }, r: { text: It rains., despite: [f] }, f: The forecast is fair. } }";
+    let new =
+        "{ conclusion: c, claims: { c: { text: We go., despite: [r, s] }, r: It rains., s: It snows. } }";
+    assert_eq!(
+        headline(old, new),
+        "`c` fell from accepted to rejected, because the objection from the new claim `s` was added, or because the objection from `f` to `r` was removed: each of these alone is enough"
+    );
+    let (old, new) = maps(old, new);
+    let difference = diff(&old, &new);
+    assert_eq!(difference.verdicts[0].because.as_deref(), Some(&[0, 1][..]));
+    assert_eq!(difference.verdicts[0].or, [[2]]);
+    assert!(matches!(difference.changes[2], Change::ArgumentRemoved { .. }), "causes come first");
+}
+
+#[test]
+fn a_reworded_conclusion_is_said_to_be_and_mappings_are_written_as_yaml() {
+    let old = "{ conclusion: c, claims: { c: We go to sea., u: U. } }";
+    let new =
+        "{ conclusion: c, meta: { a: 1 }, claims: { c: { text: We go to the sea., tags: [x] }, u: U. } }";
+    let text = told(old, new);
+    assert!(text.starts_with("`c` is still accepted, and reworded\n"), "{text}");
+    assert!(text.contains("meta added: {a: 1}\n") && text.contains("tags added: x\n"), "{text}");
+}

@@ -7,7 +7,7 @@ use super::{
     compare::{join, left, written},
 };
 use crate::{
-    document::{Argument, Claim},
+    document::{Argument, Claim, Strength},
     map::Side,
     source::Spanned,
 };
@@ -52,6 +52,17 @@ pub(super) fn key(argument: &Argument) -> String {
     written(&sorted)
 }
 
+/// An argument without what is said that would hold unsaid. A strength is told of every objection, since one without
+/// any cannot be undercut.
+pub(super) fn plain(argument: &Argument, side: Side) -> Argument {
+    let mut plain = argument.clone();
+    plain.strict = plain.strict.filter(|strict| strict.value);
+    if side == Side::Support {
+        plain.strength = plain.strength.filter(|strength| strength.value != Strength::default());
+    }
+    plain
+}
+
 fn premises(argument: &Argument) -> Vec<&str> {
     let mut premises: Vec<&str> = argument.premises.iter().map(|premise| premise.value.as_str()).collect();
     premises.sort_unstable();
@@ -68,7 +79,7 @@ pub(super) fn of_claim(old: &Claim, new: &Claim, loose: &mut Loose, changes: &mu
             continue;
         }
         let at = || Seat { claim: new.id.value.clone(), side };
-        let (mut lost, mut gained) = left(old, arguments, key);
+        let (mut lost, mut gained) = left(old, arguments, |argument| key(&plain(argument, side)));
         let mut changed: Vec<(&Argument, &Argument)> = Vec::new();
         let name = |argument: &Argument| argument.id.as_ref().map(|id| id.value.clone());
         let same = |argument: &Argument| Some(premises(argument).join(" "));

@@ -7,8 +7,19 @@
 //! Engineering 28:2, 2002. Making more changes can also take a verdict back, so that there may be smaller sets that are
 //! not found; single changes are tried before a set of several is taken.
 
-use super::{change::Change, dependencies::Dependencies, outcome::VerdictChange, union::Union};
-use crate::{document::Verdict, map::ClaimId};
+use std::collections::HashMap;
+
+use super::{
+    change::Change,
+    clause::{brought, entry_names, taken},
+    dependencies::Dependencies,
+    outcome::VerdictChange,
+    union::Union,
+};
+use crate::{
+    document::{Claim, Verdict},
+    map::ClaimId,
+};
 
 /// How much judging is done for one difference, in claims, arguments and changes.
 const MOST_WORK: usize = 16_000_000;
@@ -16,6 +27,10 @@ const MOST_WORK: usize = 16_000_000;
 const LEAST_WORK: usize = 50;
 /// How many changes are tried one by one before several are taken together.
 const MOST_SINGLES: usize = 24;
+/// How much of the work may go into looking for each change that is enough alone, and not only for one.
+const WORK_FOR_ALL: usize = 8_000_000;
+/// How many sets are told that are each enough alone.
+const MOST_TOLD: usize = 4;
 /// How much is kept of what was judged, in verdicts.
 const MOST_KEPT: usize = 4_000_000;
 
@@ -25,6 +40,8 @@ pub(super) struct Causes<'u> {
     graph: &'u Dependencies,
     /// The changes that bear on verdicts, with the claims where they are made.
     bearing: Vec<(usize, Vec<ClaimId>)>,
+    /// The changes that are made together where one of them is tried alone: a claim that is new comes with what names it.
+    together: Vec<Option<Vec<usize>>>,
     changes: usize,
     work: usize,
     /// Small sets that were judged, and their verdicts.
@@ -38,7 +55,8 @@ impl<'u> Causes<'u> {
     pub fn new(union: &'u mut Union, graph: &'u Dependencies, changes: &[Change]) -> Causes<'u> {
         let sites = changes.iter().enumerate();
         let bearing = sites.filter_map(|(at, change)| Some((at, union.sites(change)?))).collect();
-        Causes { union, graph, bearing, changes: changes.len(), work: MOST_WORK, known: Vec::new() }
+        let together = together(changes);
+        Causes { union, graph, bearing, together, changes: changes.len(), work: MOST_WORK, known: Vec::new() }
     }
 
     /// Looks for the causes of some verdicts, in order, as far as the work allows.
@@ -46,13 +64,25 @@ impl<'u> Causes<'u> {
         for change in turned {
             let Some(claim) = self.union.map.find(&change.claim) else { continue };
             match self.cause(claim, change.new) {
-                Ok(cause) => change.because = cause,
+                Ok(causes) => {
+                    let mut causes = causes.into_iter();
+                    change.because = causes.next();
+                    change.or = causes.collect();
+                }
                 Err(Spent) => break,
             }
         }
     }
 
-    fn cause(&mut self, claim: ClaimId, verdict: Verdict) -> Result<Option<Vec<usize>>, Spent> {
+    /// Sets of changes that are enough, the nearest first; none where all together are not.
+    fn cause(&mut self, claim: ClaimId, verdict: Verdict) -> Result<Vec<Vec<usize>>, Spent> {
+        if self.work > MOST_WORK - WORK_FOR_ALL {
+            let order = self.nearest(claim)?;
+            let found = self.alone(&order, claim, verdict)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
         // What was found for one claim often explains the next.
         let fits = |(set, verdicts): &&(Vec<usize>, Vec<Verdict>)| {
             !set.is_empty() && verdicts[claim.index()] == verdict
@@ -60,7 +90,7 @@ impl<'u> Causes<'u> {
         let known = self.known.iter().filter(fits).min_by_key(|(set, _)| set.len());
         let known = known.map(|(set, _)| set.clone());
         if let Some([only]) = known.as_deref() {
-            return Ok(Some(vec![*only]));
+            return Ok(vec![vec![*only]]);
         }
         let order = self.nearest(claim)?;
         let found = match known {
@@ -70,12 +100,31 @@ impl<'u> Causes<'u> {
         if found.len() > 1 {
             for &single in order.iter().take(MOST_SINGLES) {
                 if self.yields(&[single], claim, verdict)? {
-                    return Ok(Some(vec![single]));
+                    return Ok(vec![vec![single]]);
                 }
             }
         }
         let needed = self.without_idle(found, claim, verdict)?;
-        Ok(Some(needed).filter(|needed| !needed.is_empty()))
+        Ok(Some(needed).filter(|needed| !needed.is_empty()).into_iter().collect())
+    }
+
+    /// The nearest changes of which each is enough, with the claims that come with it.
+    fn alone(&mut self, order: &[usize], claim: ClaimId, verdict: Verdict) -> Result<Vec<Vec<usize>>, Spent> {
+        let mut found: Vec<Vec<usize>> = Vec::new();
+        let heads: Vec<Vec<usize>> =
+            order.iter().filter_map(|&change| self.together[change].clone()).take(MOST_SINGLES).collect();
+        for set in heads {
+            if self.yields(&set, claim, verdict)? {
+                let needed = self.without_idle(set, claim, verdict)?;
+                if !found.contains(&needed) {
+                    found.push(needed);
+                }
+            }
+            if found.len() == MOST_TOLD {
+                break;
+            }
+        }
+        Ok(found)
     }
 
     /// Changes that are enough, and without the last of which, given all nearer ones, the verdict would not turn. None
@@ -181,4 +230,40 @@ impl<'u> Causes<'u> {
         self.work = self.work.checked_sub(cost).ok_or(Spent)?;
         Ok(())
     }
+}
+
+/// For each change, what is made with it where it is tried alone: the new claims that it names, and those that these rest
+/// on. Nothing where a claim comes or goes with another change that names it, since the two are one step.
+fn together(changes: &[Change]) -> Vec<Option<Vec<usize>>> {
+    let mut added: HashMap<&str, (usize, &Claim)> = HashMap::new();
+    let mut removed: HashMap<&str, usize> = HashMap::new();
+    for (at, change) in changes.iter().enumerate() {
+        match change {
+            Change::ClaimAdded { claim, entry } => drop(added.insert(claim, (at, entry))),
+            Change::ClaimRemoved { claim, .. } => drop(removed.insert(claim, at)),
+            _ => {}
+        }
+    }
+    let mut sets: Vec<Option<Vec<usize>>> = (0..changes.len()).map(|change| Some(vec![change])).collect();
+    let mut part_of_another: Vec<usize> = Vec::new();
+    for (at, change) in changes.iter().enumerate() {
+        let mut wanted: Vec<&str> = brought(change);
+        let mut set = vec![at];
+        while let Some(id) = wanted.pop() {
+            let Some((place, entry)) = added.get(id) else { continue };
+            if !set.contains(place) {
+                set.push(*place);
+                wanted.extend(entry_names(entry));
+            }
+            if set.len() > MOST_SINGLES {
+                break;
+            }
+        }
+        set.sort_unstable();
+        part_of_another.extend(set.iter().filter(|&&other| other != at));
+        part_of_another.extend(taken(change).iter().filter_map(|&id| removed.get(id)));
+        sets[at] = Some(set);
+    }
+    part_of_another.into_iter().for_each(|change| sets[change] = None);
+    sets
 }

@@ -245,6 +245,38 @@ fn days<S: Serializer>(edit: &Edit<Option<Date>>, serializer: S) -> Result<S::Ok
     Edit { old: shown(edit.old), new: shown(edit.new) }.serialize(serializer)
 }
 
+/// Where a claim stands, and whether the author says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placing {
+    /// Where it stands.
+    pub standing: Standing,
+    /// Whether it is written at the claim. Where it is not, it follows from whether there are arguments under `because`.
+    pub is_said: bool,
+}
+
+impl Placing {
+    /// Where a claim of a document stands.
+    pub(super) fn of(claim: &Claim) -> Placing {
+        let unsaid = if claim.because.is_empty() { Standing::Asserted } else { Standing::Open };
+        let said = claim.standing.as_ref().map(|standing| standing.value);
+        Placing { standing: said.unwrap_or(unsaid), is_said: said.is_some() }
+    }
+}
+
+fn places<S: Serializer>(edit: &Edit<Placing>, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    struct Written {
+        old: Standing,
+        new: Standing,
+        old_is_said: bool,
+        new_is_said: bool,
+    }
+    let Edit { old, new } = edit;
+    Written { old: old.standing, new: new.standing, old_is_said: old.is_said, new_is_said: new.is_said }
+        .serialize(serializer)
+}
+
 /// What can change of a claim itself. Serialised, `what` is the key of the claim.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "what", rename_all = "kebab-case")]
@@ -254,9 +286,11 @@ pub enum ClaimEdit {
     Text(Edit<String>),
     /// The section: the claim is moved. None for the one file of a map.
     Section(Edit<Option<String>>),
-    /// Where it stands; none where the author does not say.
-    Standing(Edit<Option<Standing>>),
-    /// The strength of the assertion; none where the author does not say.
+    /// Where it stands, said or not: what has an argument under `because` is open unless the author says otherwise, and
+    /// what has none is asserted.
+    #[serde(serialize_with = "places")]
+    Standing(Edit<Placing>),
+    /// The strength of the assertion; none where the author does not say, which is moderate.
     Strength(Edit<Option<Strength>>),
     /// The claims that undercut the assertion.
     Unless(Edit<Vec<String>>),

@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     Difference,
-    change::{Change, ClaimEdit, Edit, MapEdit, Seat},
+    arguments::plain,
+    change::{Change, ClaimEdit, Edit, MapEdit, Placing, Seat},
     outcome::{Conclusion, Turn, VerdictChange},
     phrase::Phrase,
 };
 use crate::{
-    document::{Argument, Claim, Conflict, Window},
+    document::{Argument, Claim, Conflict, Standing, Window},
     map::Side,
 };
 
@@ -29,6 +30,9 @@ impl Difference {
             (_, None) => return name.and(", which was a conclusion, is gone"),
             (Some(turned), _) => self.sentence(turned),
             (None, Some(verdict)) => match conclusion.old {
+                Some(_) if self.is_reworded(&conclusion.claim) => {
+                    name.and(format!(" is still {verdict}, and reworded"))
+                }
                 Some(_) => name.and(format!(" is still {verdict}")),
                 None => return name.and(format!(" is a new conclusion, and {verdict}")),
             },
@@ -40,6 +44,11 @@ impl Difference {
         }
     }
 
+    fn is_reworded(&self, id: &str) -> bool {
+        let is_text = |change: &Change| matches!(change, Change::ClaimChanged { claim, edit: ClaimEdit::Text(_) } if claim == id);
+        self.changes.iter().any(is_text)
+    }
+
     /// What happened to a verdict, and because of what.
     pub(crate) fn sentence(&self, turned: &VerdictChange) -> Phrase {
         let sentence = fell(turned);
@@ -49,10 +58,23 @@ impl Difference {
         }
     }
 
-    /// What a verdict is due to, in a clause.
+    /// What a verdict is due to, in a clause: one set of changes, or each of several that is enough alone.
     pub(crate) fn cause(&self, turned: &VerdictChange) -> Option<Phrase> {
         let because = turned.because.as_deref()?;
-        let changes: Vec<&Change> = because.iter().map(|&at| &self.changes[at]).collect();
+        let first = self.reason(because, &turned.claim);
+        if turned.or.is_empty() {
+            return Some(first);
+        }
+        let others = turned
+            .or
+            .iter()
+            .fold(first, |all, set| all.and(", or because ").phrase(self.reason(set, &turned.claim)));
+        Some(others.and(": each of these alone is enough"))
+    }
+
+    /// Changes that were made together, in a clause about a claim.
+    fn reason(&self, set: &[usize], about: &str) -> Phrase {
+        let changes: Vec<&Change> = set.iter().map(|&at| &self.changes[at]).collect();
         let is_new = |id: &str| {
             changes.iter().any(|change| matches!(change, Change::ClaimAdded { claim, .. } if claim == id))
         };
@@ -63,46 +85,74 @@ impl Difference {
         let count = told.len();
         let shown = if count > MOST_CLAUSES { MOST_CLAUSES - 1 } else { count };
         let mut clauses: Vec<Phrase> =
-            told[..shown].iter().map(|change| clause(change, &turned.claim, &is_new)).collect();
+            told[..shown].iter().map(|change| clause(change, about, &is_new)).collect();
         if shown < count {
             clauses.push(Phrase::plain(format!("{} more changes were made", count - shown)));
         }
         let cause = Phrase::listed(clauses);
-        Some(match count {
+        match count {
             0 | 1 => cause,
             2 => cause.and(", which takes both"),
             _ => cause.and(format!(", which takes all {count}")),
-        })
+        }
+    }
+}
+
+fn argument_names(argument: &Argument) -> impl Iterator<Item = &str> {
+    argument.premises.iter().chain(&argument.unless).map(|id| id.value.as_str())
+}
+
+/// The claims that a claim names.
+pub(super) fn entry_names(entry: &Claim) -> impl Iterator<Item = &str> {
+    let arguments = entry.because.iter().chain(&entry.despite).flat_map(argument_names);
+    arguments.chain(entry.unless.iter().map(|id| id.value.as_str()))
+}
+
+/// The claims that a change names from now on, but for what a new claim names.
+pub(super) fn brought(change: &Change) -> Vec<&str> {
+    match change {
+        Change::ArgumentAdded { argument, .. } => argument_names(argument).collect(),
+        Change::ArgumentChanged { edit, .. } => argument_names(&edit.new).collect(),
+        Change::ConflictAdded { conflict } => {
+            conflict.between.iter().map(|side| side.value.as_str()).collect()
+        }
+        Change::ClaimChanged { edit: ClaimEdit::Unless(edit), .. } => {
+            edit.new.iter().map(String::as_str).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The claims that a change named until now.
+pub(super) fn taken(change: &Change) -> Vec<&str> {
+    match change {
+        Change::ArgumentRemoved { argument, .. } => argument_names(argument).collect(),
+        Change::ArgumentChanged { edit, .. } => argument_names(&edit.old).collect(),
+        Change::ConflictRemoved { conflict } => {
+            conflict.between.iter().map(|side| side.value.as_str()).collect()
+        }
+        Change::ClaimChanged { edit: ClaimEdit::Unless(edit), .. } => {
+            edit.old.iter().map(String::as_str).collect()
+        }
+        Change::ClaimRemoved { entry, .. } => entry_names(entry).collect(),
+        _ => Vec::new(),
     }
 }
 
 /// The claims that other changes of a set bring with them: those that they name, and those that these rest on.
 fn untold<'c>(changes: &[&'c Change]) -> HashSet<&'c str> {
-    fn of_argument<'c>(argument: &'c Argument, named: &mut Vec<&'c str>) {
-        named.extend(argument.premises.iter().chain(&argument.unless).map(|id| id.value.as_str()));
-    }
-    let mut named: Vec<&str> = Vec::new();
+    let mut named: Vec<&str> = changes.iter().flat_map(|change| brought(change)).collect();
     let mut entries: HashMap<&str, &Claim> = HashMap::new();
     for change in changes {
-        match change {
-            Change::ClaimAdded { claim, entry } => drop(entries.insert(claim, entry)),
-            Change::ArgumentAdded { argument, .. } => of_argument(argument, &mut named),
-            Change::ArgumentChanged { edit, .. } => of_argument(&edit.new, &mut named),
-            Change::ConflictAdded { conflict } => {
-                named.extend(conflict.between.iter().map(|side| side.value.as_str()));
-            }
-            Change::ClaimChanged { edit: ClaimEdit::Unless(edit), .. } => {
-                named.extend(edit.new.iter().map(String::as_str));
-            }
-            _ => {}
+        if let Change::ClaimAdded { claim, entry } = change {
+            entries.insert(claim, entry);
         }
     }
     let mut untold = HashSet::new();
     while let Some(id) = named.pop() {
         let Some(entry) = entries.get(id).filter(|_| !untold.contains(id)) else { continue };
         untold.insert(id);
-        entry.because.iter().chain(&entry.despite).for_each(|argument| of_argument(argument, &mut named));
-        named.extend(entry.unless.iter().map(|id| id.value.as_str()));
+        named.extend(entry_names(entry));
     }
     untold
 }
@@ -159,7 +209,7 @@ fn clause(change: &Change, about: &str, is_new: &dyn Fn(&str) -> bool) -> Phrase
                 Side::Objection => moved.and("objection to ").id(&to.claim),
             }
         }
-        Change::ArgumentChanged { at, edit } => argument_clause(the(&edit.old, at), edit),
+        Change::ArgumentChanged { at, edit } => argument_clause(the(&edit.old, at), at.side, edit),
         Change::ConflictAdded { conflict } => sides(conflict).and(" now exclude each other"),
         Change::ConflictRemoved { conflict } => sides(conflict).and(" no longer exclude each other"),
         Change::MapChanged { edit: MapEdit::AsOf(Edit { new: Some(day), .. }) } => {
@@ -180,11 +230,7 @@ fn sides(conflict: &Conflict) -> Phrase {
 fn claim_clause(claim: &str, edit: &ClaimEdit) -> Phrase {
     let it = Phrase::default().id(claim);
     match edit {
-        ClaimEdit::Standing(Edit { new: Some(standing), .. }) => it.and(format!(" is now {standing}")),
-        ClaimEdit::Standing(Edit { old, .. }) => {
-            let was = old.map_or("", |standing| standing.name());
-            it.and(format!(" is no longer said to be {was}"))
-        }
+        ClaimEdit::Standing(edit) => it.and(stands(edit)),
         ClaimEdit::Strength(edit) => {
             let [old, new] = [edit.old, edit.new].map(Option::unwrap_or_default);
             Phrase::plain("the strength of ").phrase(it).and(format!(" went from {old} to {new}"))
@@ -208,6 +254,25 @@ fn claim_clause(claim: &str, edit: &ClaimEdit) -> Phrase {
     }
 }
 
+/// What became of where a claim stands.
+fn stands(Edit { old, new }: &Edit<Placing>) -> String {
+    match (old.is_said, new.is_said) {
+        (_, true) => format!(" is now {}", new.standing),
+        (false, false) => unsaid(new.standing).to_owned(),
+        (true, false) => {
+            format!(" is no longer said to be {}, which makes it {}", old.standing, new.standing)
+        }
+    }
+}
+
+/// What became of where a claim stands, neither of which is said.
+pub(super) fn unsaid(new: Standing) -> &'static str {
+    match new {
+        Standing::Open => " is no longer asserted: it now has an argument",
+        _ => " is now asserted: it has no argument any more",
+    }
+}
+
 /// The days of a window: `from 2026-12-01 until 2027-03-31`.
 pub(super) fn days(window: &Window) -> String {
     let day = |word: &str, day: &Option<crate::source::Spanned<jiff::civil::Date>>| {
@@ -217,9 +282,9 @@ pub(super) fn days(window: &Window) -> String {
     ends.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn argument_clause(argument: Phrase, edit: &Edit<Box<Argument>>) -> Phrase {
+fn argument_clause(argument: Phrase, side: Side, edit: &Edit<Box<Argument>>) -> Phrase {
     let (old, new) = (&edit.old, &edit.new);
-    let strength = |argument: &Argument| argument.strength.as_ref().map(|strength| strength.value);
+    let strength = |argument: &Argument| plain(argument, side).strength.map(|strength| strength.value);
     let strict = |argument: &Argument| argument.strict.as_ref().is_some_and(|strict| strict.value);
     let mut clauses = Vec::new();
     if old.premises != new.premises {

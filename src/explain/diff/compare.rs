@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{
     arguments::{self, Loose},
-    change::{Change, ClaimEdit, Edit, MapEdit},
+    change::{Change, ClaimEdit, Edit, MapEdit, Placing},
     pairs::Pairs,
 };
 use crate::{
@@ -153,7 +153,7 @@ fn of_claim(old: &Claim, new: &Claim, changes: &mut Vec<Change>) {
     let Claim {
         id,
         text,
-        standing,
+        standing: _,
         strength,
         because: _,
         despite: _,
@@ -183,8 +183,13 @@ fn of_claim(old: &Claim, new: &Claim, changes: &mut Vec<Change>) {
     let edits = [
         edit(old.text.value.clone(), text.value.clone()).map(ClaimEdit::Text),
         edit(old.section.clone(), section.clone()).map(ClaimEdit::Section),
-        edit(value(&old.standing), value(standing)).map(ClaimEdit::Standing),
-        edit(value(&old.strength), value(strength)).map(ClaimEdit::Strength),
+        // What is said that would hold unsaid changes nothing.
+        edit(Placing::of(old), Placing::of(new))
+            .filter(|edit| edit.old.standing != edit.new.standing)
+            .map(ClaimEdit::Standing),
+        edit(value(&old.strength), value(strength))
+            .filter(|edit| edit.old.unwrap_or_default() != edit.new.unwrap_or_default())
+            .map(ClaimEdit::Strength),
         lists(ids(&old.unless), ids(unless)).map(ClaimEdit::Unless),
         edit(old.holds.clone(), holds.clone()).map(ClaimEdit::Holds),
         edit(value(&old.confidence), value(confidence)).map(ClaimEdit::Confidence),

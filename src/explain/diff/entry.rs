@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::{
     Difference,
-    change::{Change, ClaimEdit, Edit, Seat},
+    arguments::plain,
+    change::{Change, ClaimEdit, Edit, Placing, Seat},
     clause,
     phrase::Phrase,
 };
@@ -58,7 +59,7 @@ pub(crate) struct Entry {
 impl Difference {
     /// The changes in their order, those of one claim or one source together.
     pub(crate) fn entries(&self) -> Vec<Entry> {
-        let mut list = List::default();
+        let mut list = List { moves: Moves::of(&self.changes), ..List::default() };
         self.changes.iter().for_each(|change| list.change(change));
         list.entries
     }
@@ -77,6 +78,38 @@ struct List<'c> {
     entries: Vec<Entry>,
     /// The entry of what is in both maps.
     changed: HashMap<About<'c>, usize>,
+    moves: Moves<'c>,
+}
+
+/// The claims that moved from one section to another, by the two.
+#[derive(Default)]
+struct Moves<'c>(HashMap<[Option<&'c str>; 2], Vec<&'c str>>);
+
+impl<'c> Moves<'c> {
+    fn of(changes: &'c [Change]) -> Moves<'c> {
+        let mut moves = Moves::default();
+        for change in changes {
+            if let Change::ClaimChanged { claim, edit: ClaimEdit::Section(edit) } = change {
+                moves.0.entry(Moves::key(edit)).or_default().push(claim);
+            }
+        }
+        moves.0.retain(|_, claims| claims.len() > 1);
+        moves
+    }
+
+    fn key(edit: &'c Edit<Option<String>>) -> [Option<&'c str>; 2] {
+        [edit.old.as_deref(), edit.new.as_deref()]
+    }
+
+    fn is_of_several(&self, edit: &'c Edit<Option<String>>) -> bool {
+        self.0.contains_key(&Moves::key(edit))
+    }
+
+    /// The claims, if they were not told yet.
+    fn take(&mut self, edit: &'c Edit<Option<String>>) -> Option<Vec<&'c str>> {
+        let claims = self.0.get_mut(&Moves::key(edit))?;
+        Some(std::mem::take(claims)).filter(|claims| !claims.is_empty())
+    }
 }
 
 impl<'c> List<'c> {
@@ -86,6 +119,11 @@ impl<'c> List<'c> {
 
     /// Adds details to what is told of something that is in both maps.
     fn details(&mut self, about: About<'c>, details: impl IntoIterator<Item = (Option<Mark>, Phrase)>) {
+        self.of(about).details.extend(details);
+    }
+
+    /// What is told of something that is in both maps.
+    fn of(&mut self, about: About<'c>) -> &mut Entry {
         let entries = &mut self.entries;
         let place = *self.changed.entry(about.clone()).or_insert_with(|| {
             let head = match about {
@@ -96,7 +134,7 @@ impl<'c> List<'c> {
             entries.push(Entry { mark: Mark::Changed, head, details: Vec::new() });
             entries.len() - 1
         });
-        entries[place].details.extend(details);
+        &mut entries[place]
     }
 
     fn change(&mut self, change: &'c Change) {
@@ -139,9 +177,21 @@ impl<'c> List<'c> {
             Change::ClaimRemoved { claim, entry } => {
                 self.entry(Mark::Removed, claim_head(claim, entry), claim_details(entry));
             }
-            Change::ClaimRenamed { edit } => self.details(About::Claim(&edit.new), [renamed(edit)]),
+            Change::ClaimRenamed { edit } => {
+                // The other name comes first, whatever is told before.
+                self.of(About::Claim(&edit.new)).details.insert(0, renamed(edit));
+            }
+            Change::ClaimChanged { edit: ClaimEdit::Section(edit), .. } if self.moves.is_of_several(edit) => {
+                if let Some(claims) = self.moves.take(edit) {
+                    let head = Phrase::plain(format!("{} claims ", claims.len())).phrase(moved(edit));
+                    self.entry(Mark::Changed, head.and(": ").ids(claims.into_iter()), Vec::new());
+                }
+            }
             Change::ClaimChanged { claim, edit: ClaimEdit::Section(edit) } => {
                 self.details(About::Claim(claim), [(None, moved(edit))]);
+            }
+            Change::ClaimChanged { claim, edit: ClaimEdit::Standing(edit) } => {
+                self.details(About::Claim(claim), [(None, stands(edit))]);
             }
             Change::ClaimChanged { claim, edit } => self.details(About::Claim(claim), edited(edit)),
             Change::CitationAdded { claim, citation } => {
@@ -163,7 +213,8 @@ impl<'c> List<'c> {
             }
             Change::ArgumentChanged { at, edit } => {
                 let what = clause::argument(&edit.old, at.side, &|_| false);
-                let how = fields(&record(&edit.old, "premises"), &record(&edit.new, "premises"));
+                let [old, new] = [&edit.old, &edit.new].map(|it| record(&plain(it, at.side), "premises"));
+                let how = fields(&old, &new);
                 self.details(About::Claim(&at.claim), [(Some(Mark::Changed), within(what, how))]);
             }
             Change::ArgumentMoved { from, to, argument } => {
@@ -206,6 +257,17 @@ fn moved(edit: &Edit<Option<String>>) -> Phrase {
         (Some(old), None) => Phrase::plain("moved out of section ").text(old),
         (None, None) => Phrase::default(),
     }
+}
+
+/// `standing: asserted (left out) → open`.
+fn stands(Edit { old, new }: &Edit<Placing>) -> Phrase {
+    if !old.is_said && !new.is_said {
+        return Phrase::plain(clause::unsaid(new.standing).trim_start().trim_start_matches("is "));
+    }
+    let side = |placing: &Placing| {
+        format!("{}{}", placing.standing, if placing.is_said { "" } else { " (left out)" })
+    };
+    Phrase::plain(format!("standing: {} → {}", side(old), side(new)))
 }
 
 fn seat(seat: &Seat, beside: &Seat) -> Phrase {
@@ -317,15 +379,16 @@ fn fields(old: &Value, new: &Value) -> Vec<(Option<Mark>, Phrase)> {
     changed.map(|key| (None, field(key, &old[key], &new[key]))).collect()
 }
 
-/// A key whose value is another.
+/// A key whose value is another. A list of nothing is as if it were not there.
 fn field(key: &str, old: &Value, new: &Value) -> Phrase {
     let key = |says: &str| Phrase::plain(format!("{}{says}: ", key.replace('-', " ")));
+    let is_nothing = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
     match (old, new) {
         (Value::String(old), Value::String(new)) if is_prose(old) && is_prose(new) => {
             key("").reworded(old, new)
         }
-        (Value::Null, new) => value(key(" added"), new),
-        (old, Value::Null) => value(key(" removed"), old),
+        (old, new) if is_nothing(old) => value(key(" added"), new),
+        (old, new) if is_nothing(new) => value(key(" removed"), old),
         (old, new) => value(value(key(""), old).and(" → "), new),
     }
 }
@@ -345,12 +408,47 @@ fn value(phrase: Phrase, value: &Value) -> Phrase {
                 if at > 0 { phrase.and(", ").text(item) } else { phrase.text(item) }
             })
         }
-        Value::Object(fields) if fields.values().all(|value| value.is_string() || value.is_number()) => {
-            fields.iter().enumerate().fold(phrase, |phrase, (at, (key, item))| {
-                let gap = if at > 0 { ", " } else { "" };
-                self::value(phrase.and(gap).text(key).and(" "), item)
-            })
-        }
-        other => phrase.text(&other.to_string()),
+        other => phrase.text(&flow(other)),
     }
+}
+
+/// A value as YAML writes it on one line. What a map holds is not deeper than the reader allows.
+fn flow(value: &Value) -> String {
+    let text = value.to_string();
+    // JSON is YAML; what is a word needs no quotes, and a colon and a comma take a space.
+    let mut bare = String::new();
+    let mut rest = text.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let quoted = rest.strip_prefix('"').map(quoted_length);
+        match quoted {
+            Some(length) => {
+                let inner = &rest[1..=length];
+                let is_word = inner.chars().next().is_some_and(char::is_alphabetic)
+                    && inner.chars().all(|letter| letter.is_alphanumeric() || "-_./ ".contains(letter))
+                    && !matches!(inner, "true" | "false" | "null")
+                    && !inner.ends_with(' ');
+                bare.push_str(if is_word { inner } else { &rest[..length + 2] });
+                rest = &rest[length + 2..];
+            }
+            None => {
+                bare.push(letter);
+                if matches!(letter, ':' | ',') {
+                    bare.push(' ');
+                }
+                rest = &rest[letter.len_utf8()..];
+            }
+        }
+    }
+    bare
+}
+
+/// How long a string of JSON is without its quotes, from behind the first.
+fn quoted_length(text: &str) -> usize {
+    let mut is_escaped = false;
+    let end = text.char_indices().find(|(_, letter)| {
+        let ends = *letter == '"' && !is_escaped;
+        is_escaped = *letter == '\\' && !is_escaped;
+        ends
+    });
+    end.map_or(text.len(), |(at, _)| at)
 }

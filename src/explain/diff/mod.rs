@@ -18,11 +18,12 @@ mod outcome;
 mod pairs;
 mod phrase;
 mod rename;
+mod sections;
 mod text;
 mod union;
 mod words;
 
-pub use change::{Change, ClaimEdit, Edit, MapEdit, Seat};
+pub use change::{Change, ClaimEdit, Edit, MapEdit, Placing, Seat};
 pub use outcome::{Conclusion, Turn, VerdictChange};
 pub use words::{Words, words};
 
@@ -43,8 +44,8 @@ pub struct Difference {
     /// Every claim of both maps whose grounded verdict is another: conclusions first, those that fell before those that
     /// rose, then what is nearer to a conclusion, then in the author's order.
     pub verdicts: Vec<VerdictChange>,
-    /// Every change: first what was renamed, then the rest in the order of the new map, with what is gone behind what is
-    /// there.
+    /// Every change: first what the verdicts on conclusions are due to, then what was renamed, then the rest in the order
+    /// of the new map, with what is gone behind what is there.
     pub changes: Vec<Change>,
 }
 
@@ -84,7 +85,8 @@ impl Difference {
 /// ```
 pub fn diff(old: &ArgumentMap, new: &ArgumentMap) -> Difference {
     let claims = pairs::claims(old, new);
-    let (mut was, is) = (old.to_document(), new.to_document());
+    let (mut was, mut is) = (old.to_document(), new.to_document());
+    sections::align((old, new), (&mut was, &mut is), &claims);
     let sources = pairs::sources(&was, &is);
     let mut changes = renames(&was, &is, &claims, &sources);
     Names::of(&changes).apply(&mut was);
@@ -92,7 +94,34 @@ pub fn diff(old: &ArgumentMap, new: &ArgumentMap) -> Difference {
     drop(is);
     let mut union = Union::new(was, &changes);
     let (conclusions, verdicts) = outcome::judge((old, new), &claims, &changes, &mut union);
-    Difference { conclusions, verdicts, changes }
+    let mut difference = Difference { conclusions, verdicts, changes };
+    difference.put_causes_first();
+    difference
+}
+
+impl Difference {
+    /// Puts what the verdicts on conclusions are due to before the rest.
+    fn put_causes_first(&mut self) {
+        let mut order: Vec<usize> = Vec::new();
+        let mut is_first = vec![false; self.changes.len()];
+        let of_conclusions = self.verdicts.iter().filter(|turned| turned.conclusion);
+        for &change in of_conclusions.flat_map(|turned| turned.because.iter().chain(&turned.or)).flatten() {
+            if !std::mem::replace(&mut is_first[change], true) {
+                order.push(change);
+            }
+        }
+        order.extend((0..self.changes.len()).filter(|&change| !is_first[change]));
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, &change)| places[change] = place);
+        for set in self.verdicts.iter_mut().flat_map(|turned| turned.because.iter_mut().chain(&mut turned.or))
+        {
+            set.iter_mut().for_each(|change| *change = places[*change]);
+            set.sort_unstable();
+        }
+        let mut changes: Vec<Option<Change>> =
+            std::mem::take(&mut self.changes).into_iter().map(Some).collect();
+        self.changes = order.into_iter().filter_map(|change| changes[change].take()).collect();
+    }
 }
 
 /// What has another id: claims, then sources.

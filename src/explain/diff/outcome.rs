@@ -25,6 +25,8 @@ pub struct VerdictChange {
     /// Changes, by their places in [`Difference::changes`](super::Difference::changes), that alone make the old map come
     /// to the new verdict; with any of them left out it does not. None where it would have taken too long to find some.
     pub because: Option<Vec<usize>>,
+    /// Other such sets, each of which is enough alone as well: of those nearest to the claim a few, the nearest first.
+    pub or: Vec<Vec<usize>>,
 }
 
 /// Whether a verdict became better or worse for its claim.
@@ -112,6 +114,7 @@ pub(super) fn judge(
                 old,
                 new: is[id],
                 because: None,
+                or: Vec::new(),
             });
         }
     }

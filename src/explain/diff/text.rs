@@ -23,7 +23,10 @@ impl fmt::Display for Difference {
             if number == 0 {
                 heading(out, if self.conclusions.is_empty() { "verdicts" } else { "other verdicts" })?;
             }
-            let same = at > 0 && turned.because.is_some() && turned.because == self.verdicts[at - 1].because;
+            let same = at > 0
+                && turned.because.is_some()
+                && (&turned.because, &turned.or)
+                    == (&self.verdicts[at - 1].because, &self.verdicts[at - 1].or);
             match same {
                 true => writeln!(out, "  {}, for the same reason", fell(turned))?,
                 false => writeln!(out, "  {}", self.sentence(turned))?,

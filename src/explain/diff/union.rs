@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     arguments,
-    change::{Change, ClaimEdit, Edit, MapEdit, Seat},
+    change::{Change, ClaimEdit, Edit, MapEdit, Placing, Seat},
     entry::Mark,
     pairs::Names,
 };
@@ -67,7 +67,7 @@ struct Changing {
 
 /// What of a claim itself bears on verdicts, as it becomes.
 enum Bearing {
-    Standing(Option<Standing>),
+    Standing(Standing),
     Strength(Option<Strength>),
     Unless(Vec<ClaimId>),
     Holds(Option<Window>),
@@ -95,6 +95,8 @@ impl Parts {
     fn list(&mut self, at: &Seat) -> Option<(usize, &mut Vec<Argument>)> {
         let place = *self.places.get(&at.claim)?;
         let claim = &mut self.document.claims[place];
+        // Where it stands does not follow its arguments here: that is a change of its own.
+        claim.standing = Some(Placing::of(claim).standing.into());
         let lists = [claim.because.len(), claim.despite.len()];
         self.arguments.entry(place).or_insert_with(|| lists.map(|count| vec![Presence::Always; count]));
         Some((
@@ -234,7 +236,7 @@ impl Union {
                     let Some(claim) = map.find(claim) else { continue };
                     let ids = |ids: &[String]| ids.iter().filter_map(|id| map.find(id)).collect();
                     let bearing = match edit {
-                        ClaimEdit::Standing(edit) => Bearing::Standing(edit.new),
+                        ClaimEdit::Standing(edit) => Bearing::Standing(edit.new.standing),
                         ClaimEdit::Strength(edit) => Bearing::Strength(edit.new),
                         ClaimEdit::Unless(edit) => Bearing::Unless(ids(&edit.new)),
                         ClaimEdit::Holds(edit) => Bearing::Holds(edit.new.clone()),
@@ -310,7 +312,7 @@ impl Union {
         for (claim, _, bearing) in self.edits.iter().filter(|(_, change, _)| made[*change]) {
             let record = &mut self.map.claims[claim.index()];
             match bearing {
-                Bearing::Standing(standing) => record.standing = *standing,
+                Bearing::Standing(standing) => record.standing = Some(*standing),
                 Bearing::Strength(strength) => record.strength = strength.unwrap_or_default(),
                 Bearing::Unless(unless) => record.unless.clone_from(unless),
                 Bearing::Holds(window) => record.authored.holds.clone_from(window),

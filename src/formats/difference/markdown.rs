@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::{
     explain::{
         Difference,
-        diff::{Change, Mark, Phrase, Piece, Turn},
+        diff::{Change, ClaimEdit, Mark, Phrase, Piece, Turn},
     },
     formats::markdown::escape::shortened,
 };
@@ -101,11 +101,21 @@ fn summary(changes: &[Change]) -> String {
     let kinds = [
         ("claim", "added", count(|it| matches!(it, Change::ClaimAdded { .. }))),
         ("claim", "removed", count(|it| matches!(it, Change::ClaimRemoved { .. }))),
+        ("claim", "reworded", count(|it| is_edit(it, |edit| matches!(edit, ClaimEdit::Text(_))))),
+        ("claim", "moved", count(|it| is_edit(it, |edit| matches!(edit, ClaimEdit::Section(_))))),
+        ("claim", "placed otherwise", count(|it| is_edit(it, |edit| matches!(edit, ClaimEdit::Standing(_))))),
         ("claim", "renamed", count(|it| matches!(it, Change::ClaimRenamed { .. }))),
         ("argument", "added", count(|it| matches!(it, Change::ArgumentAdded { .. }))),
         ("argument", "removed", count(|it| matches!(it, Change::ArgumentRemoved { .. }))),
         ("argument", "changed", count(|it| matches!(it, Change::ArgumentChanged { .. }))),
         ("argument", "moved", count(|it| matches!(it, Change::ArgumentMoved { .. }))),
+        ("citation", "added", count(|it| matches!(it, Change::CitationAdded { .. }))),
+        ("citation", "removed", count(|it| matches!(it, Change::CitationRemoved { .. }))),
+        ("citation", "changed", count(|it| matches!(it, Change::CitationChanged { .. }))),
+        ("conflict", "added", count(|it| matches!(it, Change::ConflictAdded { .. }))),
+        ("conflict", "removed", count(|it| matches!(it, Change::ConflictRemoved { .. }))),
+        ("source", "added", count(|it| matches!(it, Change::SourceAdded { .. }))),
+        ("source", "removed", count(|it| matches!(it, Change::SourceRemoved { .. }))),
     ];
     let told: usize = kinds.iter().map(|(_, _, count)| count).sum();
     let plural = |count: usize| if count == 1 { "" } else { "s" };
@@ -120,6 +130,10 @@ fn summary(changes: &[Change]) -> String {
     }
     let all = format!("{} change{}", changes.len(), plural(changes.len()));
     if words.is_empty() { all } else { format!("{all}: {}", words.join(", ")) }
+}
+
+fn is_edit(change: &Change, is: fn(&ClaimEdit) -> bool) -> bool {
+    matches!(change, Change::ClaimChanged { edit, .. } if is(edit))
 }
 
 /// A phrase in which the author's words are nothing but words, and no more of them than a sentence has.
