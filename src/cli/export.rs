@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use elenchus::{Format, Report, formats};
+use elenchus::{Format, formats};
 
 use super::{
     Failure, Outcome,
     arguments::{Judging, OneMap, Selecting},
-    file, open,
+    file, losses, open,
     output::{Output, one_line},
 };
 
@@ -25,8 +25,7 @@ The verdicts are those of the whole map: what is not shown still counts.")]
 pub struct Export {
     #[command(flatten)]
     map: OneMap,
-    /// The format: dot, mermaid, graphml, json, markdown or outline
-    #[arg(long, value_name = "FORMAT", value_parser = format, required_unless_present = "output")]
+    #[arg(long, value_name = "FORMAT", help = formats_help(), value_parser = format, required_unless_present = "output")]
     to: Option<Format>,
     /// Write to a file, whole or not at all; its ending tells the format where `--to` does not
     #[arg(long, short, value_name = "FILE")]
@@ -35,6 +34,14 @@ pub struct Export {
     selecting: Selecting,
     #[command(flatten)]
     judging: Judging,
+}
+
+fn formats_help() -> String {
+    format!("The format: {}", names().join(", "))
+}
+
+fn names() -> Vec<&'static str> {
+    Format::ALL.iter().map(|format| format.name()).collect()
 }
 
 fn format(name: &str) -> Result<Format, String> {
@@ -55,10 +62,7 @@ impl Export {
         let view = whole.map.select(&selection.unwrap_or_default());
         let text =
             formats::write(format, &view, &verdicts).map_err(|error| Failure::new(error.to_string()))?;
-        let lost = formats::losses(format, &view);
-        if !lost.is_empty() && !out.quiet {
-            out.broken(&Report::new(lost, whole.map.files().clone()));
-        }
+        losses::print(&formats::losses(format, &view), whole.map.files(), out);
         match output {
             Some(output) => file::write(output, &text)?,
             None => write!(out, "{text}"),
@@ -72,12 +76,11 @@ impl Export {
         }
         let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy());
         ending.as_ref().and_then(|ending| ending.parse().ok()).ok_or_else(|| {
-            let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
             let why = ending.map_or_else(
                 || "name the format".to_owned(),
                 |ending| format!("no format has the ending .{}", one_line(&ending)),
             );
-            Failure::new(format!("{why}: `--to` takes {}", names.join(", ")))
+            Failure::new(format!("{why}: `--to` takes {}", names().join(", ")))
         })
     }
 }

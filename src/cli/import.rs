@@ -10,15 +10,16 @@ use std::{
 
 use clap::Args;
 use elenchus::{
-    Report,
+    Diagnostic, Report,
     map::{Loaded, Loader},
     notations::Notation,
+    source::FileSet,
 };
 
 use super::{
     Failure, Outcome,
     arguments::Input,
-    config, file, open,
+    config, file, losses, open,
     output::{Output, counted, one_line},
     progress::Progress,
     spacing,
@@ -53,7 +54,8 @@ struct Imported {
     yaml: String,
     claims: usize,
     arguments: usize,
-    losses: Report,
+    losses: Vec<Diagnostic>,
+    files: FileSet,
 }
 
 /// Why there is no map.
@@ -102,8 +104,7 @@ impl Import {
             arguments += imported.arguments;
             match is_bulk {
                 true => imported.losses.iter().for_each(|loss| lost.count(&loss.message)),
-                false if !out.quiet => out.broken(&imported.losses),
-                false => {}
+                false => losses::print(&imported.losses, &imported.files, out),
             }
         }
         for (what, times) in lost.0 {
@@ -275,7 +276,8 @@ fn imported(loaded: Loaded) -> Result<Imported, Unread> {
         yaml: spacing::readable(&document, yaml),
         claims: map.claims().len(),
         arguments: map.arguments().len(),
-        losses: Report::new(loaded.losses().to_vec(), map.files().clone()),
+        losses: loaded.losses().to_vec(),
+        files: map.files().clone(),
     })
 }
 

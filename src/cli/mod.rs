@@ -14,6 +14,7 @@ mod file;
 mod import;
 mod levels;
 mod limits;
+mod losses;
 mod new;
 mod open;
 mod outline;

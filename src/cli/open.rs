@@ -8,7 +8,6 @@ use std::{
 use elenchus::{
     ArgumentMap, Error, Report,
     checks::Levels,
-    instances::InstanceFormat,
     map::{Limits, Loaded, Loader},
 };
 
@@ -191,7 +190,6 @@ fn open(place: &Place, reading: &Reading, known: &mut [bool]) -> Result<Opened, 
         (_, true) => from_stdin(&loader, limits)?,
         _ => loader.load_as(path, shown)?,
     };
-    refuse_framework(path, &loaded)?;
     let map = loaded.map_mut();
     if let Some(day) = reading.as_of.or(as_of) {
         map.set_as_of(day.0);
@@ -204,22 +202,6 @@ fn open(place: &Place, reading: &Reading, known: &mut [bool]) -> Result<Opened, 
     }
     let name = if stdin { STDIN_SHOWN.to_owned() } else { one_line(&shown.to_string_lossy()) };
     Ok(Opened { name, loaded, levels })
-}
-
-/// A framework in the format of the competitions is no map, and every line of it would be a mistake of one.
-fn refuse_framework(path: &Path, loaded: &Loaded) -> Result<(), Failure> {
-    let first = loaded.map().files().iter().next();
-    let is_framework = loaded.map().claims().len() == 0
-        && first.is_some_and(|(_, file)| {
-            InstanceFormat::detect(file.text().as_bytes()) == Some(InstanceFormat::Iccma)
-        });
-    if !is_framework {
-        return Ok(());
-    }
-    let name = if path.as_os_str() == STDIN { "standard input" } else { &one_line(&path.to_string_lossy()) };
-    Err(Failure::new(format!(
-        "{name} is a framework and not a map: `elenchus solve` answers questions about it"
-    )))
 }
 
 pub fn folder(path: &Path, stdin: bool) -> &Path {

@@ -45,6 +45,6 @@ pub fn write_difference(
             Ok(json) => Ok(json + "\n"),
             Err(error) => Err(WriteError::Failed { format, reason: error.to_string() }),
         },
-        Format::GraphMl => Err(WriteError::NoDifference { format }),
+        _ => Err(WriteError::NoDifference { format }),
     }
 }

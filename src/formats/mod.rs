@@ -1,14 +1,21 @@
 //! Maps and their verdicts written as text: one file a format, one line in the registry.
 
+mod aba;
+mod apx;
+mod csv;
 mod difference;
 mod dot;
 mod drawing;
+mod frameworks;
 mod graphml;
+mod iccma;
 mod json;
+mod losses;
 mod markdown;
 mod mermaid;
 mod outline;
 mod text;
+mod tgf;
 
 pub use difference::write_difference;
 
@@ -37,6 +44,18 @@ pub enum Format {
     Markdown,
     /// A plain outline, for terminals and snapshots.
     Outline,
+    /// The competition's format for abstract frameworks.
+    Iccma,
+    /// The competition's format for assumption-based frameworks.
+    Aba,
+    /// ASPARTIX's format.
+    Apx,
+    /// The Trivial Graph Format.
+    Tgf,
+    /// A list of relations in a table with commas between the cells.
+    Csv,
+    /// The same with tabs.
+    Tsv,
 }
 
 struct Entry {
@@ -110,6 +129,60 @@ const FORMATS: &[Entry] = &[
         write: outline::write,
         losses: none,
     },
+    Entry {
+        format: Format::Iccma,
+        name: "iccma",
+        extension: "af",
+        media_type: "text/plain",
+        summary: "objections as an abstract framework, for solvers",
+        write: iccma::write,
+        losses: iccma::losses,
+    },
+    Entry {
+        format: Format::Aba,
+        name: "aba",
+        extension: "aba",
+        media_type: "text/plain",
+        summary: "the rules as an assumption-based framework, for solvers",
+        write: aba::write,
+        losses: aba::losses,
+    },
+    Entry {
+        format: Format::Apx,
+        name: "apx",
+        extension: "apx",
+        media_type: "text/plain",
+        summary: "objections as facts of answer set programming",
+        write: apx::write,
+        losses: apx::losses,
+    },
+    Entry {
+        format: Format::Tgf,
+        name: "tgf",
+        extension: "tgf",
+        media_type: "text/plain",
+        summary: "objections as a plain graph with sentences",
+        write: tgf::write,
+        losses: tgf::losses,
+    },
+    Entry {
+        format: Format::Csv,
+        name: "csv",
+        extension: "csv",
+        media_type: "text/csv",
+        summary: "a list of relations for spreadsheets, with commas",
+        write: csv::write_csv,
+        losses: csv::losses,
+    },
+    Entry {
+        format: Format::Tsv,
+        name: "tsv",
+        extension: "tsv",
+        media_type: "text/tab-separated-values",
+        summary: "a list of relations for spreadsheets, with tabs",
+        write: csv::write_tsv,
+        losses: csv::losses,
+    },
 ];
 
 /// Why a map cannot be written in a format.
@@ -144,8 +217,20 @@ pub enum WriteError {
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Format] =
-        &[Format::Dot, Format::Mermaid, Format::GraphMl, Format::Json, Format::Markdown, Format::Outline];
+    pub const ALL: &'static [Format] = &[
+        Format::Dot,
+        Format::Mermaid,
+        Format::GraphMl,
+        Format::Json,
+        Format::Markdown,
+        Format::Outline,
+        Format::Iccma,
+        Format::Aba,
+        Format::Apx,
+        Format::Tgf,
+        Format::Csv,
+        Format::Tsv,
+    ];
 
     fn entry(self) -> &'static Entry {
         // Every variant has its line; a test goes through them.

@@ -53,7 +53,7 @@ impl ArgumentMap {
     }
 
     /// The name of a section; none of the one that a map in a single file has because it is in that file.
-    fn own_name(&self, section: SectionId) -> Option<&str> {
+    pub(crate) fn own_name(&self, section: SectionId) -> Option<&str> {
         let is_file = section.index() == 0 && self.files.len() <= 1;
         (!is_file).then(|| self.section(section).name.as_str())
     }

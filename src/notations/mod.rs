@@ -3,8 +3,15 @@
 //! Whatever of them a [`Document`](crate::document::Document) can say, it says; what it cannot say is a *loss*, and each is
 //! told with its place. Like the reader of our own format, these read on behind a mistake and report all of them.
 
+mod aba;
+mod apx;
+mod cells;
+mod edges;
+mod frameworks;
+mod iccma;
 mod ids;
 mod reading;
+mod table;
 mod tgf;
 
 pub(crate) use reading::{Includes, Reading, Text};
@@ -20,8 +27,16 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Notation {
+    /// The formats of the competition ICCMA: `p af` and `p aba`.
+    Iccma,
+    /// ASPARTIX's format: facts `arg(a).` and `att(a,b).`
+    Apx,
     /// The Trivial Graph Format: arguments and attacks.
     Tgf,
+    /// Relations in a table with commas between the cells.
+    Csv,
+    /// The same with tabs.
+    Tsv,
 }
 
 struct Entry {
@@ -49,17 +64,48 @@ pub(crate) enum Reader {
 }
 
 /// The registry.
-const NOTATIONS: &[Entry] = &[Entry {
-    notation: Notation::Tgf,
-    name: "tgf",
-    extensions: &["tgf"],
-    summary: "arguments and attacks in the Trivial Graph Format",
-    read: Reader::Text(tgf::read),
-}];
+const NOTATIONS: &[Entry] = &[
+    Entry {
+        notation: Notation::Iccma,
+        name: "iccma",
+        extensions: &["af", "aba", "iccma"],
+        summary: "abstract and assumption-based frameworks as the competition has them",
+        read: Reader::Text(iccma::read),
+    },
+    Entry {
+        notation: Notation::Apx,
+        name: "apx",
+        extensions: &["apx"],
+        summary: "arguments and attacks as facts of answer set programming",
+        read: Reader::Text(apx::read),
+    },
+    Entry {
+        notation: Notation::Tgf,
+        name: "tgf",
+        extensions: &["tgf"],
+        summary: "arguments and attacks in the Trivial Graph Format",
+        read: Reader::Text(tgf::read),
+    },
+    Entry {
+        notation: Notation::Csv,
+        name: "csv",
+        extensions: &["csv"],
+        summary: "a list of relations in a table, with commas",
+        read: Reader::Text(table::read_csv),
+    },
+    Entry {
+        notation: Notation::Tsv,
+        name: "tsv",
+        extensions: &["tsv"],
+        summary: "a list of relations in a table, with tabs",
+        read: Reader::Text(table::read_tsv),
+    },
+];
 
 impl Notation {
     /// Every notation.
-    pub const ALL: &'static [Notation] = &[Notation::Tgf];
+    pub const ALL: &'static [Notation] =
+        &[Notation::Iccma, Notation::Apx, Notation::Tgf, Notation::Csv, Notation::Tsv];
 
     fn entry(self) -> &'static Entry {
         // Every variant has its line; a test goes through them.

@@ -1,9 +1,11 @@
 //! Other notations: what becomes of what they say, what is lost, and where mistakes are.
 
 mod frameworks;
+mod mutations;
+mod tables;
 
 use elenchus::{
-    Semantics, Verdict,
+    ArgumentMap, Format, Semantics, Verdict,
     map::{Loaded, Loader},
     notations::Notation,
 };
@@ -31,4 +33,55 @@ fn told<'l>(loaded: &'l Loaded, findings: impl IntoIterator<Item = &'l elenchus:
         None => "-".to_owned(),
     };
     findings.into_iter().map(|finding| format!("{}: {}", place(finding), finding.message)).collect()
+}
+
+/// What is wrong with a text, as [`told`] has it.
+fn found(loaded: &Loaded) -> Vec<String> {
+    let report = loaded.report();
+    let findings: Vec<_> = report.iter().collect();
+    told(loaded, findings)
+}
+
+/// A map that was written in a format and read back, of which nothing may be wrong.
+fn rewritten(map: &ArgumentMap, format: Format, notation: Notation) -> ArgumentMap {
+    let written = map.write(format, &map.verdicts(Semantics::Grounded)).unwrap();
+    let loaded = read(notation, &written);
+    assert_eq!(told(&loaded, loaded.losses()), Vec::<String>::new(), "{written}");
+    loaded.into_map().unwrap()
+}
+
+/// A small random number generator (SplitMix64): the same inputs on every run and machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % bound.max(1) as u64) as usize
+    }
+}
+
+#[allow(dead_code, reason = "another test needs the rest")]
+#[path = "../docs/blocks.rs"]
+mod blocks;
+#[allow(dead_code, reason = "another test needs the rest")]
+#[path = "../semantics/sketch.rs"]
+mod sketch;
+
+/// The examples of a page of `docs/notations/`: each language is the name of a notation.
+#[test]
+fn the_examples_of_the_pages_are_read() {
+    for (page, count) in [("frameworks.md", 3), ("tables.md", 1)] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/notations").join(page);
+        let text = std::fs::read_to_string(path).unwrap();
+        let blocks = blocks::blocks(&text);
+        assert_eq!(blocks.len(), count, "{page}");
+        for block in blocks {
+            let loaded = read(block.language().parse().unwrap(), &block.text);
+            assert!(loaded.losses().is_empty(), "{page}:{}: {:?}", block.line, loaded.losses());
+            assert!(verdicts(&loaded).contains("rejected"), "{page}:{}: {}", block.line, verdicts(&loaded));
+        }
+    }
 }
