@@ -20,9 +20,10 @@ pub use vocabulary::{PublicationDate, SentenceRange, Standing, Strength, Unknown
 pub(crate) use decode::decode;
 
 pub(crate) use fields::is_claim_key;
+pub(crate) use serialize::yaml;
 pub(crate) use suggest::{Suggester, did_you_mean};
 pub(crate) use table::shown;
-pub(crate) use values::{LONGEST_ID, is_id_letter, is_printable};
+pub(crate) use values::{LONGEST_ID, free_form, is_id_letter, is_printable};
 
 use jiff::civil::Date;
 

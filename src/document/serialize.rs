@@ -318,6 +318,20 @@ impl<'de> Deserialize<'de> for Document {
     }
 }
 
+/// Anything as YAML that all readers read alike: see [`Document::to_yaml`].
+pub(crate) fn yaml(value: &impl Serialize) -> Result<String, serde_yaml::Error> {
+    let yaml = serde_yaml::to_string(value)?;
+    if !yaml.contains(DISPUTED_BREAKS) {
+        return Ok(yaml);
+    }
+    let json =
+        serde_json::to_string_pretty(value).map_err(<serde_yaml::Error as serde::ser::Error>::custom)?;
+    // Outside its strings JSON is ASCII, so all of these stand in strings.
+    Ok(DISPUTED_BREAKS
+        .iter()
+        .fold(json, |json, &letter| json.replace(letter, &format!("\\u{:04x}", u32::from(letter)))))
+}
+
 impl Document {
     /// The document as YAML, in the author's order and the shortest forms. Words that YAML 1.1 would read as
     /// something else (`on`, `no`, `~`) are quoted. A document with characters that some readers of YAML take for
@@ -327,16 +341,7 @@ impl Document {
     ///
     /// The writer's own error; a document made of text, numbers and dates has none.
     pub fn to_yaml(&self) -> Result<String, serde_yaml::Error> {
-        let yaml = serde_yaml::to_string(self)?;
-        if !yaml.contains(DISPUTED_BREAKS) {
-            return Ok(yaml);
-        }
-        let json =
-            serde_json::to_string_pretty(self).map_err(<serde_yaml::Error as serde::ser::Error>::custom)?;
-        // Outside its strings JSON is ASCII, so all of these stand in strings.
-        Ok(DISPUTED_BREAKS
-            .iter()
-            .fold(json, |json, &letter| json.replace(letter, &format!("\\u{:04x}", u32::from(letter)))))
+        yaml(self)
     }
 
     /// Reads a document from YAML or JSON text through serde.

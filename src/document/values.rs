@@ -391,6 +391,13 @@ impl Codec for Free {
     }
 }
 
+/// A node of another notation as free-form data, and what is wrong with it.
+pub(crate) fn free_form(node: Node<'_>) -> (Meta, Vec<Diagnostic>) {
+    let mut decoder = Decoder { findings: Vec::new(), lost: Vec::new(), skipped: false };
+    let data = Free::decode(&mut decoder, node).unwrap_or_default();
+    (data, decoder.findings)
+}
+
 /// A number of free-form data; what JSON has no number for stays text.
 fn number(text: &str) -> Meta {
     let plain = text.strip_prefix('+').unwrap_or(text);

@@ -8,6 +8,7 @@ mod dot;
 mod drawing;
 mod frameworks;
 mod graphml;
+mod gsn;
 mod iccma;
 mod json;
 mod losses;
@@ -56,6 +57,8 @@ pub enum Format {
     Csv,
     /// The same with tabs.
     Tsv,
+    /// The Goal Structuring Notation, as gsn2x reads it from YAML.
+    Gsn,
 }
 
 struct Entry {
@@ -183,6 +186,15 @@ const FORMATS: &[Entry] = &[
         write: csv::write_tsv,
         losses: csv::losses,
     },
+    Entry {
+        format: Format::Gsn,
+        name: "gsn",
+        extension: "gsn",
+        media_type: "application/yaml",
+        summary: "an assurance case for gsn2x",
+        write: gsn::write,
+        losses: gsn::losses,
+    },
 ];
 
 /// Why a map cannot be written in a format.
@@ -230,6 +242,7 @@ impl Format {
         Format::Tgf,
         Format::Csv,
         Format::Tsv,
+        Format::Gsn,
     ];
 
     fn entry(self) -> &'static Entry {

@@ -5,11 +5,14 @@
 
 mod aba;
 mod apx;
+mod carneades;
 mod cells;
 mod edges;
 mod frameworks;
+pub(crate) mod gsn;
 mod iccma;
 mod ids;
+mod nodes;
 mod reading;
 mod table;
 mod tgf;
@@ -37,6 +40,10 @@ pub enum Notation {
     Csv,
     /// The same with tabs.
     Tsv,
+    /// Carneades 4: statements, arguments and issues in YAML.
+    Carneades,
+    /// The Goal Structuring Notation, as gsn2x has it in YAML.
+    Gsn,
 }
 
 struct Entry {
@@ -53,7 +60,6 @@ struct Entry {
 pub(crate) enum Reader {
     /// From its text.
     Text(fn(&mut Text<'_>) -> Reading),
-    #[expect(dead_code, reason = "no notation that is a use of YAML or JSON is registered yet")]
     /// From YAML or JSON, in which it goes by the shape of the outermost node.
     Tree {
         /// Reads it.
@@ -100,12 +106,33 @@ const NOTATIONS: &[Entry] = &[
         summary: "a list of relations in a table, with tabs",
         read: Reader::Text(table::read_tsv),
     },
+    Entry {
+        notation: Notation::Carneades,
+        name: "carneades",
+        extensions: &[],
+        summary: "statements, arguments and issues of Carneades 4",
+        read: Reader::Tree { read: carneades::read, is_one: carneades::is_one },
+    },
+    Entry {
+        notation: Notation::Gsn,
+        name: "gsn",
+        extensions: &["gsn"],
+        summary: "goals, strategies and solutions of gsn2x",
+        read: Reader::Tree { read: gsn::read, is_one: gsn::is_one },
+    },
 ];
 
 impl Notation {
     /// Every notation.
-    pub const ALL: &'static [Notation] =
-        &[Notation::Iccma, Notation::Apx, Notation::Tgf, Notation::Csv, Notation::Tsv];
+    pub const ALL: &'static [Notation] = &[
+        Notation::Iccma,
+        Notation::Apx,
+        Notation::Tgf,
+        Notation::Csv,
+        Notation::Tsv,
+        Notation::Carneades,
+        Notation::Gsn,
+    ];
 
     fn entry(self) -> &'static Entry {
         // Every variant has its line; a test goes through them.

@@ -131,6 +131,11 @@ impl Tree {
         (!self.entries.is_empty()).then(|| Node::at(self, 0))
     }
 
+    /// Where the text begins; none of data that was read by other means.
+    pub fn start(&self) -> Option<Span> {
+        self.file.map(|file| Span::new(file, 0, 0))
+    }
+
     fn text(&self, entry: &Entry) -> &str {
         match entry.text {
             IN_SOURCE => self.source.get(entry.start as usize..entry.end as usize).unwrap_or(""),

@@ -1,6 +1,8 @@
 //! Other notations: what becomes of what they say, what is lost, and where mistakes are.
 
+mod carneades;
 mod frameworks;
+mod gsn;
 mod mutations;
 mod tables;
 
@@ -84,4 +86,13 @@ fn the_examples_of_the_pages_are_read() {
             assert!(verdicts(&loaded).contains("rejected"), "{page}:{}: {}", block.line, verdicts(&loaded));
         }
     }
+}
+
+/// A folder of the corpora, which stand outside the project: in the folder that `ELENCHUS_CORPORA` names.
+fn corpus(name: &str) -> Option<std::path::PathBuf> {
+    let Some(corpora) = std::env::var_os("ELENCHUS_CORPORA") else {
+        eprintln!("ELENCHUS_CORPORA is not set: the corpus `{name}` is not read");
+        return None;
+    };
+    Some(std::path::Path::new(&corpora).join(name))
 }

@@ -15,10 +15,56 @@ const SEEDS: &[(Notation, &str)] = &[
         "source,target,relation,argument,strength,text\na,,,,weak,\"A, \"\"so\"\".\"\nb,a,support,x,strict,\nc,a,support,x,,\nd,x,undercut,,,\na,b,conflict,,,\n",
     ),
     (Notation::Tsv, "source\ttarget\trelation\na\tb\tattack\n"),
+    (
+        Notation::Carneades,
+        "meta: { title: T, note: N }
+language: { p/2: \"%v and %s\" }
+weighing_functions: { f: { preference: { property: r, order: [a, b] } } }
+argument_schemes: [{ id: s, meta: { r: a }, weight: f, variables: [X], premises: { x: \"p(X,b)\" }, exceptions: [q] }]
+statements: { a: A., ¬a: { text: Not A., assumed: true, label: in }, \"p(a,b)\": P. }
+issue_schemes: { n: [\"¬Q\", Q] }
+issues: { i: { positions: [a, ¬a], standard: CCE } }
+arguments:
+  x: { scheme: s, conclusion: a, premises: { x: \"p(a,b)\" }, undercutter: ¬a }
+  y: { scheme: cumulative, conclusion: a, premises: [\"p(a,b)\", ¬a], weight: 0.5 }
+  z: { conclusion: \"p(a,b)\" }
+assumptions: [\"p(a,c)\"]
+references: { r: { title: R, date: 2001 } }
+tests: { in: [a], out: [¬a], undecided: [] }
+",
+    ),
+    (
+        Notation::Gsn,
+        "module: { name: M, brief: B }
+G1: { text: G., supportedBy: [S1], inContextOf: [C1, A1] }
+S1: { text: S., supportedBy: [G2, Sn1], inContextOf: J1, layer1: L }
+G2: { text: G., undeveloped: true, inContextOf: C1, classes: [c] }
+C1: { text: C. }
+A1:
+J1: {}
+Sn1: { text: Sn., url: \"https://example.org\", defeated: true, horizontalIndex: { relative: -1 } }
+CG1: { text: CG., challenges: Sn1, supportedBy: CSn1 }
+CSn1: { challenges: [S1, G1 -> C1] }
+x: { nodeType: CounterSolution, challenges: \"Sn1 -> CG1\" }
+",
+    ),
 ];
 
 const PIECES: &[&str] = &[
     "\n",
+    "  ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ": ",
+    "*a",
+    "&a ",
+    "null",
+    "G1",
+    "¬",
+    "\u{7}",
+    "-> ",
     "\r\n",
     "\t",
     " ",
@@ -42,7 +88,7 @@ const PIECES: &[&str] = &[
 #[test]
 fn mutated_inputs_never_panic() {
     let mut random = Random(11);
-    for _ in 0..6_000 {
+    for _ in 0..12_000 {
         let (notation, seed) = SEEDS[random.below(SEEDS.len())];
         let mut bytes = seed.as_bytes().to_vec();
         for _ in 0..1 + random.below(5) {
@@ -61,14 +107,16 @@ fn mutated_inputs_never_panic() {
             }
         }
         let loaded = Loader::new().notation(notation).parse_bytes("input", bytes.clone());
-        let report = loaded.report();
-        let text = String::from_utf8_lossy(&bytes);
+        let (map, report) = (loaded.map(), loaded.report());
+        let shown = || format!("{notation}: {:?}", String::from_utf8_lossy(&bytes));
         for finding in report.iter().chain(loaded.losses()) {
-            let span = finding.primary.span.expect("every finding has a place");
-            assert!(span.end as usize <= text.len().max(bytes.len() + 3), "{finding} in {text:?}");
+            let span = finding.primary.span.unwrap_or_else(|| panic!("{finding} has no place: {}", shown()));
+            let text = map.files().file(span.file).text();
+            assert!(span.start <= span.end && span.end as usize <= text.len(), "{finding}: {}", shown());
         }
-        assert!(report.iter().count() > 0 || loaded.map().claims().len() > 0, "{notation}: {text:?}");
+        let is_empty = map.claims().len() == 0 && map.schemes().is_empty();
+        assert!(!is_empty || !report.is_empty(), "{}", shown());
         let _ = report.to_string();
-        let _ = loaded.map().verdicts(Semantics::Grounded);
+        assert_eq!(map.verdicts(Semantics::Grounded).iter().count(), map.claims().len());
     }
 }
