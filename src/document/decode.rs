@@ -1,10 +1,15 @@
 //! A tree decoded into a [`Document`] by the field table.
 
-use super::{Document, table::Decoder};
+use super::{
+    Argument, Claim, Document, Meta,
+    fields::argument_part,
+    table::{Codec, Decoder, Record},
+    values::Free,
+};
 use crate::{
     diagnostic::{Diagnostic, format_codes},
     source::{FileId, Span},
-    syntax::{Lost, Tree, Value},
+    syntax::{Lost, Node, Tree, Value},
 };
 
 /// Decodes a file's tree. What is wrong becomes findings, in no particular order; the document holds the rest, but for
@@ -30,4 +35,51 @@ pub(crate) fn decode(
         }
     }
     (document, decoder.findings, decoder.lost)
+}
+
+/// What can be read in part: whatever it needs may be said elsewhere.
+pub(crate) trait Part: Sized {
+    #[doc(hidden)]
+    fn part(decoder: &mut Decoder, node: Node<'_>) -> Self;
+}
+
+fn record<R: Record>(decoder: &mut Decoder, node: Node<'_>) -> R {
+    let mut record = R::default();
+    decoder.record(node, None, &mut record);
+    record
+}
+
+impl Part for Document {
+    fn part(decoder: &mut Decoder, node: Node<'_>) -> Document {
+        record(decoder, node)
+    }
+}
+
+impl Part for Claim {
+    fn part(decoder: &mut Decoder, node: Node<'_>) -> Claim {
+        record(decoder, node)
+    }
+}
+
+impl Part for Argument {
+    fn part(decoder: &mut Decoder, node: Node<'_>) -> Argument {
+        argument_part(decoder, node)
+    }
+}
+
+/// Decodes a part of a map, a claim or an argument, of which nothing is required; and what is wrong with it.
+pub(crate) fn decode_part<P: Part>(node: Node<'_>) -> (P, Vec<Diagnostic>) {
+    let mut decoder = Decoder::default();
+    let part = P::part(&mut decoder, node);
+    let required = [&format_codes::MISSING_KEY, &format_codes::MISSING_TEXT];
+    decoder
+        .findings
+        .retain(|finding| finding.primary.span != node.span() || !required.contains(&finding.code));
+    (part, decoder.findings)
+}
+
+/// Decodes free-form data, and what is wrong with it.
+pub(crate) fn decode_free(node: Node<'_>) -> (Meta, Vec<Diagnostic>) {
+    let mut decoder = Decoder::default();
+    (Free::decode(&mut decoder, node).unwrap_or_default(), decoder.findings)
 }

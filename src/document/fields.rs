@@ -213,6 +213,13 @@ impl Record for Support {
     ];
 }
 
+/// An argument of which nothing is required.
+pub(super) fn argument_part(decoder: &mut Decoder, node: Node<'_>) -> Argument {
+    let mut argument = Support::default();
+    decoder.record(node, None, &mut argument);
+    argument.0
+}
+
 impl Record for Objection {
     const NAME: &'static str = "objection";
     const DOC: &'static str = "Premises that together speak against a claim. Without a strength or `unless` of its own it is as strong as they are.";

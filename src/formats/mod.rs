@@ -2,6 +2,7 @@
 
 mod aba;
 mod apx;
+mod argdown;
 mod csv;
 mod difference;
 mod dot;
@@ -45,6 +46,8 @@ pub enum Format {
     Markdown,
     /// A plain outline, for terminals and snapshots.
     Outline,
+    /// Argdown, for its tools and to be read back.
+    Argdown,
     /// The competition's format for abstract frameworks.
     Iccma,
     /// The competition's format for assumption-based frameworks.
@@ -131,6 +134,15 @@ const FORMATS: &[Entry] = &[
         summary: "a plain outline",
         write: outline::write,
         losses: none,
+    },
+    Entry {
+        format: Format::Argdown,
+        name: "argdown",
+        extension: "argdown",
+        media_type: "text/vnd.argdown",
+        summary: "Argdown, which its own tools and we read back",
+        write: argdown::write,
+        losses: argdown::losses,
     },
     Entry {
         format: Format::Iccma,
@@ -236,6 +248,7 @@ impl Format {
         Format::Json,
         Format::Markdown,
         Format::Outline,
+        Format::Argdown,
         Format::Iccma,
         Format::Aba,
         Format::Apx,

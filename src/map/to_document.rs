@@ -36,6 +36,15 @@ impl ArgumentMap {
             written_claim.section = self.own_name(claim.section()).map(str::to_owned);
             written_claim
         });
+        Document {
+            claims: claims.collect(),
+            conflicts: self.conflicts().iter().map(|conflict| Conflict::clone(conflict.authored())).collect(),
+            ..self.to_document_without_claims()
+        }
+    }
+
+    /// The same, without claims, arguments and conflicts.
+    pub(crate) fn to_document_without_claims(&self) -> Document {
         let id = |claim| Spanned::from(self.claim(claim).id().to_owned());
         Document {
             title: self.title.clone(),
@@ -44,8 +53,8 @@ impl ArgumentMap {
             conclusion: self.conclusions().map(id).collect(),
             as_of: self.as_of.clone(),
             sources: self.sources.clone(),
-            claims: claims.collect(),
-            conflicts: self.conflicts().iter().map(|conflict| Conflict::clone(conflict.authored())).collect(),
+            claims: Vec::new(),
+            conflicts: Vec::new(),
             include: Vec::new(),
             lints: self.lints.clone(),
             schemes: self.schemes.clone(),

@@ -8,24 +8,24 @@ use crate::document::{LONGEST_ID, is_id_letter};
 const LONGEST: usize = 40;
 
 /// Whether a name can be an id as it is.
-pub(super) fn is_id(name: &str) -> bool {
+pub(crate) fn is_id(name: &str) -> bool {
     !name.is_empty() && name.chars().all(is_id_letter) && name.chars().count() <= LONGEST_ID
 }
 
 /// Hands out ids, each once.
 #[derive(Debug, Default)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     /// For each id how often it was asked for.
     taken: HashMap<String, u32>,
 }
 
 impl Ids {
-    pub(super) fn new() -> Ids {
+    pub(crate) fn new() -> Ids {
         Ids::default()
     }
 
     /// Keeps an id from being handed out. Says whether it was free.
-    pub(super) fn reserve(&mut self, id: &str) -> bool {
+    pub(crate) fn reserve(&mut self, id: &str) -> bool {
         self.taken.insert(id.to_owned(), 1).is_none()
     }
 
@@ -35,7 +35,7 @@ impl Ids {
     /// # Arguments
     ///
     /// * `otherwise`: what the id is like where the words have no letters.
-    pub(super) fn like(&mut self, words: &str, otherwise: &str) -> String {
+    pub(crate) fn like(&mut self, words: &str, otherwise: &str) -> String {
         let mut id = String::new();
         let mut length = 0;
         for word in words.split(|letter: char| !letter.is_alphanumeric() && !"'’".contains(letter)) {
@@ -66,7 +66,7 @@ impl Ids {
     }
 
     /// An id, or where it is taken the same with the first number behind it that is free.
-    pub(super) fn free(&mut self, id: String) -> String {
+    pub(crate) fn free(&mut self, id: String) -> String {
         let mut candidate = id.clone();
         while self.taken.contains_key(&candidate) {
             let count = self.taken.entry(id.clone()).or_insert(1);

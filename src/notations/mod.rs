@@ -5,6 +5,7 @@
 
 mod aba;
 mod apx;
+pub(crate) mod argdown;
 mod carneades;
 mod cells;
 mod edges;
@@ -17,6 +18,7 @@ mod reading;
 mod table;
 mod tgf;
 
+pub(crate) use ids::{Ids, is_id};
 pub(crate) use reading::{Includes, Reading, Text};
 
 use std::{fmt, path::Path, str::FromStr};
@@ -30,6 +32,8 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Notation {
+    /// Argdown: statements, arguments and their reconstructions, in the manner of Markdown.
+    Argdown,
     /// The formats of the competition ICCMA: `p af` and `p aba`.
     Iccma,
     /// ASPARTIX's format: facts `arg(a).` and `att(a,b).`
@@ -71,6 +75,13 @@ pub(crate) enum Reader {
 
 /// The registry.
 const NOTATIONS: &[Entry] = &[
+    Entry {
+        notation: Notation::Argdown,
+        name: "argdown",
+        extensions: &["argdown", "ad"],
+        summary: "statements, arguments and their reconstructions in Argdown 1.7",
+        read: Reader::Text(argdown::read),
+    },
     Entry {
         notation: Notation::Iccma,
         name: "iccma",
@@ -125,6 +136,7 @@ const NOTATIONS: &[Entry] = &[
 impl Notation {
     /// Every notation.
     pub const ALL: &'static [Notation] = &[
+        Notation::Argdown,
         Notation::Iccma,
         Notation::Apx,
         Notation::Tgf,

@@ -15,13 +15,11 @@ pub(crate) struct Text<'t> {
     /// All of it.
     pub text: Arc<str>,
     /// Opens the files that it includes.
-    #[expect(dead_code, reason = "no notation that includes files is registered yet")]
     pub includes: &'t mut dyn Includes,
 }
 
 /// Opens files that others include.
 pub(crate) trait Includes {
-    #[expect(dead_code, reason = "no notation that includes files is registered yet")]
     /// The text of a file; none where it cannot be had, or is being read already, which has its finding then.
     ///
     /// # Arguments

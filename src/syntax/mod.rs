@@ -112,3 +112,23 @@ pub fn parse(file: FileId, text: &Arc<str>, budget: Budget) -> Parsed {
         }
     }
 }
+
+/// Reads a part of a file's text that is YAML by itself. Places are those in the file.
+///
+/// # Arguments
+///
+/// * `start`: where in the file the part begins.
+pub fn parse_part(file: FileId, start: u32, text: &Arc<str>, budget: Budget) -> Parsed {
+    let mut parsed = parse(file, text, budget);
+    parsed.tree.start = start;
+    let moved = |span: Span| Span::new(span.file, span.start + start, span.end + start);
+    for finding in &mut parsed.findings {
+        let labels = finding.labels.iter_mut().chain([&mut finding.primary]);
+        labels.for_each(|label| label.span = label.span.map(moved));
+        let edits = finding.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+        edits.for_each(|edit| edit.span = moved(edit.span));
+    }
+    parsed.lost.iter_mut().for_each(|lost| lost.span = moved(lost.span));
+    parsed.directives.iter_mut().for_each(|directive| *directive = moved(*directive));
+    parsed
+}

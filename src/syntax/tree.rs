@@ -38,6 +38,8 @@ pub(super) const IN_SOURCE: u32 = u32::MAX;
 pub struct Tree {
     pub(super) file: Option<FileId>,
     pub(super) source: Arc<str>,
+    /// Where in its file the text begins.
+    pub(super) start: u32,
     pub(super) entries: Vec<Entry>,
     pub(super) texts: Vec<Box<str>>,
 }
@@ -97,7 +99,8 @@ impl<'t> Node<'t> {
 
     /// Where it is; an alias is where it is used. `None` for what was not read from a text.
     pub fn span(self) -> Option<Span> {
-        self.tree.file.map(|file| Span::new(file, self.place.0, self.place.1))
+        let start = self.tree.start;
+        self.tree.file.map(|file| Span::new(file, start + self.place.0, start + self.place.1))
     }
 
     /// What it holds.

@@ -99,8 +99,13 @@ pub(super) fn read(file: FileId, text: &Arc<str>, budget: Budget) -> Result<Read
             _ => {}
         }
     }
-    let tree =
-        Tree { file: Some(file), source: Arc::clone(text), entries: builder.entries, texts: builder.texts };
+    let tree = Tree {
+        file: Some(file),
+        source: Arc::clone(text),
+        start: 0,
+        entries: builder.entries,
+        texts: builder.texts,
+    };
     Ok(Read { tree, findings: builder.findings, directives: builder.directives })
 }
 

@@ -1,7 +1,12 @@
 //! Other notations: what becomes of what they say, what is lost, and where mistakes are.
 
+mod argdown;
+mod argdown_written;
 mod carneades;
 mod frameworks;
+#[path = "../../benches/generate.rs"]
+#[allow(dead_code)]
+mod generate;
 mod gsn;
 mod mutations;
 mod tables;

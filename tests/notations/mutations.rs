@@ -16,6 +16,27 @@ const SEEDS: &[(Notation, &str)] = &[
     ),
     (Notation::Tsv, "source\ttarget\trelation\na\tb\tattack\n"),
     (
+        Notation::Argdown,
+        "===
+title: T
+===
+# Section {tag: [a]}
+[A]: The bridge should close. #safety {id: a, n: 1}
+  + <S>: Because of *this* and **that**.
+    -> [B]: No.
+  _ <U>
+  >< [B]
+// a comment
+<S>
+
+(1) One /* within */ premise.
+(2) [P]: Two.
+-- Modus ponens {uses: [1, 2]} --
+(3) [A]
+  <- [C]: @[B] says [so](https://example.org).
+",
+    ),
+    (
         Notation::Carneades,
         "meta: { title: T, note: N }
 language: { p/2: \"%v and %s\" }
@@ -65,6 +86,15 @@ const PIECES: &[&str] = &[
     "¬",
     "\u{7}",
     "-> ",
+    "<+ ",
+    "_> ",
+    "----\n",
+    "(1) ",
+    "/*",
+    "<!--",
+    "===\n",
+    "@<",
+    "::",
     "\r\n",
     "\t",
     " ",
