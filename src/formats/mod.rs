@@ -1,6 +1,7 @@
 //! Maps and their verdicts written as text: one file a format, one line in the registry.
 
 mod aba;
+mod aif;
 mod apx;
 mod argdown;
 mod csv;
@@ -42,6 +43,10 @@ pub enum Format {
     GraphMl,
     /// Everything, for programs.
     Json,
+    /// The Argument Interchange Format, as AIFdb takes and gives it.
+    Aif,
+    /// The same as xAIF, with a layout.
+    XAif,
     /// A memo for people.
     Markdown,
     /// A plain outline, for terminals and snapshots.
@@ -116,6 +121,24 @@ const FORMATS: &[Entry] = &[
         summary: "everything, for programs",
         write: json::write,
         losses: none,
+    },
+    Entry {
+        format: Format::Aif,
+        name: "aif",
+        extension: "aif",
+        media_type: "application/json",
+        summary: "a graph in the Argument Interchange Format, as AIFdb takes it",
+        write: aif::write,
+        losses: aif::losses,
+    },
+    Entry {
+        format: Format::XAif,
+        name: "xaif",
+        extension: "xaif",
+        media_type: "application/json",
+        summary: "the same as xAIF, which OVA shows",
+        write: aif::write_extended,
+        losses: aif::losses,
     },
     Entry {
         format: Format::Markdown,
@@ -256,6 +279,8 @@ impl Format {
         Format::Csv,
         Format::Tsv,
         Format::Gsn,
+        Format::Aif,
+        Format::XAif,
     ];
 
     fn entry(self) -> &'static Entry {

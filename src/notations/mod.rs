@@ -4,6 +4,7 @@
 //! told with its place. Like the reader of our own format, these read on behind a mistake and report all of them.
 
 mod aba;
+pub(crate) mod aif;
 mod apx;
 pub(crate) mod argdown;
 mod carneades;
@@ -32,6 +33,8 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Notation {
+    /// The Argument Interchange Format: AIFdb's JSON, and xAIF.
+    Aif,
     /// Argdown: statements, arguments and their reconstructions, in the manner of Markdown.
     Argdown,
     /// The formats of the competition ICCMA: `p af` and `p aba`.
@@ -75,6 +78,14 @@ pub(crate) enum Reader {
 
 /// The registry.
 const NOTATIONS: &[Entry] = &[
+    Entry {
+        notation: Notation::Aif,
+        name: "aif",
+        // A file that ends in `.aif` is more often a recording: what is a graph is known by its shape.
+        extensions: &["xaif"],
+        summary: "claims, inferences, conflicts and dialogue in the Argument Interchange Format",
+        read: Reader::Tree { read: aif::read, is_one: aif::is_one },
+    },
     Entry {
         notation: Notation::Argdown,
         name: "argdown",
@@ -137,6 +148,7 @@ impl Notation {
     /// Every notation.
     pub const ALL: &'static [Notation] = &[
         Notation::Argdown,
+        Notation::Aif,
         Notation::Iccma,
         Notation::Apx,
         Notation::Tgf,

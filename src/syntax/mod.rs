@@ -8,7 +8,7 @@ mod resolve;
 mod tree;
 mod yaml;
 
-pub use tree::{Node, Tree, Value};
+pub use tree::{Children, Entries, Node, Tree, Value};
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! Other notations: what becomes of what they say, what is lost, and where mistakes are.
 
+mod aif;
 mod argdown;
 mod argdown_written;
 mod carneades;

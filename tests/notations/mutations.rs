@@ -37,6 +37,23 @@ title: T
 ",
     ),
     (
+        Notation::Aif,
+        r#"{"nodes": [
+  {"nodeID": "1", "text": "The bridge should close.", "type": "I", "timestamp": ""},
+  {"nodeID": 2, "text": "It is old.", "type": "I"},
+  {"nodeID": "3_x", "text": "Default Inference", "type": "RA", "scheme": "Argument From Sign", "schemeID": "7"},
+  {"nodeID": "4", "text": "Default Conflict", "type": "CA"},
+  {"nodeID": "5", "text": "Ann: so they say", "type": "L"},
+  {"nodeID": "6", "text": "Asserting", "type": "YA"},
+  {"nodeID": "7", "text": null, "type": "TA"}
+], "edges": [
+  {"edgeID": "1", "fromID": 2, "toID": "3_x"}, {"edgeID": "2", "fromID": "3_x", "toID": "1"},
+  {"edgeID": "3", "fromID": "1", "toID": "4"}, {"edgeID": "4", "fromID": "4", "toID": "3_x"},
+  {"edgeID": "5", "fromID": "5", "toID": "6"}, {"edgeID": "6", "fromID": "6", "toID": 2}
+], "schemefulfillments": null, "participants": [{"participantID": 1, "firstname": "Ann"}],
+"locutions": [{"nodeID": "5", "personID": 1}]}"#,
+    ),
+    (
         Notation::Carneades,
         "meta: { title: T, note: N }
 language: { p/2: \"%v and %s\" }
@@ -82,6 +99,9 @@ const PIECES: &[&str] = &[
     "*a",
     "&a ",
     "null",
+    "\"I\"",
+    "\"nodeID\": 2",
+    "-9.5e400",
     "G1",
     "¬",
     "\u{7}",
