@@ -153,22 +153,23 @@ fn verdicts_do_not_know_of_roles() {
     assert_eq!(plain.verdicts(Semantics::Grounded), well().verdicts(Semantics::Grounded));
 }
 
-/// A claim that is only named in a reply has no part in the argument; one that there is not is a mistake.
+/// A claim that is only named in a reply has no part in the verdicts; one that there is not is a mistake.
 #[test]
 fn a_reply_names_claims_and_does_not_use_them() {
     let text = "
 conclusion: fire
 claims:
-  fire: { text: F., because: [{ premises: smoke, questions: { strength: apart, other-cause: gone } }] }
+  fire: { text: F., because: [{ premises: smoke, scheme: own, questions: { strength: apart, other-cause: gone } }] }
   smoke: S.
   apart: A.
+schemes: { own: { premises: [One.], questions: { strength: How?, other-cause: What? } } }
 ";
     let report = Loader::new().parse("map.yaml", text).check_with(&Levels::new());
     let found: Vec<_> = report.iter().map(|finding| (finding.code.name, finding.message.as_str())).collect();
     assert_eq!(found, [("unknown-id", "there is no claim `gone`")]);
     let text = text.replace(", other-cause: gone", "");
     let report = ArgumentMap::parse(&text).unwrap().check();
-    assert!(report.contains("isolated"), "{report}");
+    assert!(report.is_empty(), "it has its place in the map: {report}");
 }
 
 /// What the checks of schemes find in a map, a line each: where, what, and what to do.
@@ -227,8 +228,24 @@ fn an_unknown_name_is_told_with_what_may_be_meant() {
         wrong("{ premises: [p, q], scheme: sign, questions: { strenght: r } }"),
         ["the scheme `sign` has no question `strenght`; did you mean `strength`?"]
     );
-    // Without a scheme roles are free, and so are questions.
-    assert_eq!(wrong("{ premises: { colour: p }, questions: { why: q } }"), [""; 0]);
+    // Without a scheme roles are free, and nothing asks questions.
+    assert_eq!(
+        wrong("{ premises: { colour: p, size: r }, questions: { why: q, how: r } }"),
+        [
+            "this argument for `c` takes up a question, and names no scheme that asks it; name the scheme under `scheme:`",
+        ]
+    );
+    // A list is what one writes who thinks of several answers to one question.
+    let listed = |questions: &str| {
+        let text = arguing(&format!("{{ premises: p, scheme: sign, questions: {questions} }}"));
+        let report = Loader::new().parse("map.yaml", &text).check_with(&Levels::new());
+        let finding = report.iter().find(|finding| finding.code.name == "wrong-type").unwrap();
+        finding.help.clone().unwrap()
+    };
+    assert_eq!(listed("[{ strength: q }]"), "write it without dashes: `questions: { backing: some-claim }`");
+    let which = "say which question it takes up: `questions: { backing: some-claim }`";
+    assert_eq!(listed("[q, r]"), which);
+    assert_eq!(listed("q"), which);
     assert_eq!(
         found("schemes: { s: { premises: { far: F. }, questions: { q: { text: Q?, against: fra } } } }\n"),
         ["1:77 unknown-scheme: the scheme `s` has no role `fra`; did you mean `far`?"]

@@ -24,8 +24,9 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
     for id in map.conclusions().chain(context.loose_ends()) {
         kept[id.index()] = true;
     }
+    let answers = super::unreachable::answers(map);
     for (id, claim) in map.claims() {
-        if !kept[id.index()] && is_isolated(map, id) {
+        if !kept[id.index()] && is_isolated(map, id, &answers) {
             let message =
                 format!("`{}` stands alone: nothing rests on it, and it rests on nothing", claim.id());
             let finding = Diagnostic::new(sink.code(), claim.span(), message);
@@ -52,11 +53,12 @@ fn claim_above(map: &ArgumentMap, id: ClaimId) -> Option<&str> {
     above.map(Claim::id).find(|above| !is_claim_key(above))
 }
 
-/// Whether a claim has no argument, objection or undercut, and is none of another.
-pub(super) fn is_isolated(map: &ArgumentMap, id: ClaimId) -> bool {
+/// Whether a claim has no argument, objection or undercut, is none of another, and takes up no critical question.
+pub(super) fn is_isolated(map: &ArgumentMap, id: ClaimId, answers: &[bool]) -> bool {
     let claim = map.claim(id);
     claim.because().is_empty()
         && claim.despite().is_empty()
         && claim.unless().is_empty()
         && map.uses(id).is_empty()
+        && !answers[id.index()]
 }

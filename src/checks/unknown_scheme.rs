@@ -3,6 +3,7 @@
 use super::{
     Check, Context, Sink,
     patterns::{Patterns, followers, ticked},
+    words::aimed,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Family, Level},
@@ -50,8 +51,24 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.push(wrong(sink.code(), question, &of, "question", known, total, &mut suggester));
         }
     }
+    let unnamed =
+        map.arguments().map(|(_, argument)| argument).filter(|argument| argument.scheme().is_none());
+    for argument in unnamed.filter(|argument| !context.is_broken(argument.target())) {
+        without_scheme(map, argument, sink);
+    }
     if context.unread().is_none_or(|unread| !unread.may_say_more()) {
         targets(map, &mut suggester, sink);
+    }
+}
+
+/// Reports a question that an argument takes up without a scheme which could ask it. Roles are free then: they tell readers.
+fn without_scheme(map: &ArgumentMap, argument: &Argument, sink: &mut Sink<'_>) {
+    let authored = argument.authored();
+    let aimed = aimed(map, argument);
+    if let Some(reply) = authored.questions.first() {
+        let message = format!("this {aimed} takes up a question, and names no scheme that asks it");
+        let finding = Diagnostic::new(sink.code(), reply.question.span.or(argument.span()), message);
+        sink.push(finding.help("name the scheme under `scheme:`"));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use elenchus::{
     ArgumentMap, Semantics, Verdicts,
     map::Selection,
@@ -31,6 +31,32 @@ pub struct OneMap {
     pub path: PathBuf,
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// In which of two forms an answer is printed.
+#[derive(Args)]
+#[command(next_help_heading = "Form")]
+pub struct Form {
+    /// The form of what is printed
+    #[arg(long, alias = "format", value_name = "FORMAT", value_enum, default_value = "text")]
+    to: TextOrJson,
+    /// Short for `--to json`
+    #[arg(long, conflicts_with = "to")]
+    json: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TextOrJson {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+impl Form {
+    pub fn is_json(&self) -> bool {
+        self.json || self.to == TextOrJson::Json
+    }
 }
 
 /// What files are read as, and how much of the machine that may take.
@@ -132,7 +158,7 @@ fn semantics(name: &str) -> Result<Semantics, String> {
         None if name.parse::<Semantics>().is_ok() => {
             Err(format!("the {name} semantics is for abstract frameworks only: see `elenchus solve`"))
         }
-        None => Err(suggest::unknown("semantics", name, for_maps().map(|semantics| semantics.name()))),
+        None => Err(suggest::among("semantics", name, for_maps().map(|semantics| semantics.name()))),
     }
 }
 

@@ -20,7 +20,7 @@ use super::{
 Examples:
   elenchus check claims/ bridge.yaml             two maps: a folder and a file
   elenchus check --deny warnings claims/         fail on warnings too
-  elenchus check --format sarif . > found.sarif  for a code host
+  elenchus check --to sarif . > found.sarif      for a code host
   generate-map | elenchus check -                what a program writes
 
 Levels of checks are set in the map (`lints:`), then in elenchus.toml, then by these flags.
@@ -29,8 +29,11 @@ pub struct Check {
     #[command(flatten)]
     maps: Maps,
     /// How to print findings
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_enum)]
-    format: Format,
+    #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text", value_enum)]
+    to: Format,
+    /// Short for `--to json`
+    #[arg(long, conflicts_with = "to")]
+    json: bool,
     #[command(flatten)]
     levels: LevelFlags,
 }
@@ -74,7 +77,7 @@ impl Check {
             }
         });
         let shown: Vec<&Report> = reports.iter().collect();
-        match self.format {
+        match if self.json { Format::Json } else { self.to } {
             Format::Text => self.text(&shown, &size, opened.is_ok(), out),
             Format::Json => out.json(&json::document(&shown))?,
             Format::Sarif => out.json(&sarif::log(&shown, std::env::current_dir().ok().as_deref()))?,

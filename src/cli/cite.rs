@@ -10,7 +10,7 @@ use elenchus::evidence::{CiteError, ReadyCitation, SourceText};
 
 use super::{
     Failure, Outcome,
-    arguments::Reading,
+    arguments::{Form, Reading},
     open,
     output::{Output, one_line},
     suggest,
@@ -26,7 +26,8 @@ Examples:
   elenchus cite sources/report.txt --find loss                         of a text, before there is a map
   elenchus cite report claims/ --find loss --json                      every place, for programs
 
-A digest proves the passage to whoever has the text, and republishes nothing.
+A digest proves the passage to whoever has the text, and republishes nothing. JSON is a
+list with each place where the words stand.
 Exit status: 1 if the source does not say this.")]
 pub struct Cite {
     /// The id of a source of the map; without a map, a text file
@@ -41,9 +42,8 @@ pub struct Cite {
     /// Cite by the words instead of by the digest
     #[arg(long)]
     quote: bool,
-    /// Print JSON: a list with each place where the words stand
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    form: Form,
     #[command(flatten)]
     reading: Reading,
 }
@@ -67,7 +67,7 @@ impl Cite {
             }
         };
         match found {
-            Ok(citations) if self.json => out.json(&citations)?,
+            Ok(citations) if self.form.is_json() => out.json(&citations)?,
             Ok(citations) => citations.iter().for_each(|citation| self.print(citation, out)),
             Err(error @ CiteError::NotFound { .. }) => {
                 let mut lines = vec![error.to_string()];

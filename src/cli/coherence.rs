@@ -1,11 +1,16 @@
 //! `elenchus coherence`: whether the confidences given can be probabilities.
 
 use clap::Args;
-use elenchus::confidence::{Coherence as Found, CoherenceVerdict};
+use elenchus::{
+    ArgumentMap,
+    confidence::{Cause, Coherence as Found, CoherenceVerdict},
+    explain::Element,
+    map::ClaimId,
+};
 
 use super::{
     Failure, Outcome,
-    arguments::Maps,
+    arguments::{Form, Maps},
     open,
     output::{Output, Paint, counted, one_line},
     verdict::named,
@@ -20,13 +25,13 @@ Examples:
 
 At most one side of a conflict is true, a strict step never leads from truth to falsehood, and what is
 established is true. The status is 1 if the confidences break a bound that follows from this, and 3 if it
-would take too long to find out.")]
+would take too long to find out. JSON is an object with `coherence` and `violations`; of several maps, a list of
+such objects, with `map`.")]
 pub struct Coherence {
     #[command(flatten)]
     maps: Maps,
-    /// Print JSON: an object with `coherence` and `violations`; of several maps, a list of such objects, with `map`
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    form: Form,
 }
 
 impl Coherence {
@@ -35,7 +40,7 @@ impl Coherence {
             return Ok(Outcome::Findings);
         };
         let found: Vec<_> = maps.iter().map(|whole| (whole, whole.map.coherence())).collect();
-        if self.json {
+        if self.form.is_json() {
             let values = found.iter().map(|(whole, coherence)| {
                 let value = serde_json::to_value(coherence);
                 Ok((*whole, value.map_err(|error| Failure::new(error.to_string()))?))
@@ -59,7 +64,7 @@ impl Coherence {
     }
 }
 
-fn print(coherence: &Found, map: &elenchus::ArgumentMap, out: &mut Output) {
+fn print(coherence: &Found, map: &ArgumentMap, out: &mut Output) {
     let verdict = coherence.verdict();
     let paint = match verdict {
         CoherenceVerdict::Coherent => Paint::Good,
@@ -71,9 +76,31 @@ fn print(coherence: &Found, map: &elenchus::ArgumentMap, out: &mut Output) {
     writeln!(out, "{shown}, with the confidences of {of}");
     for violation in coherence.violations() {
         writeln!(out, "  {}", one_line(&violation.to_string()));
+        if let Some(causes) = causes(map, &violation.because) {
+            writeln!(out, "    because of {}", one_line(&causes));
+        }
     }
     for part in coherence.unknown() {
         let ids = named(part.map(|claim| map.claim(claim).id())).unwrap_or_default();
         writeln!(out, "  too much is tied together to find out about {ids}");
     }
+}
+
+/// What of the map forces a bound, in words; nothing where it was too much to find out.
+fn causes(map: &ArgumentMap, causes: &[Cause]) -> Option<String> {
+    const MOST: usize = 6;
+    let id = |claim: ClaimId| map.claim(claim).id();
+    let said = |cause: &Cause| match *cause {
+        Cause::Established(claim) => format!("{}, which is established", id(claim)),
+        Cause::Step(step) => format!("the strict step {}", map.element_name(Element::Argument(step))),
+        Cause::Conflict(index) => {
+            let sides = named(map.conflicts()[index as usize].between().iter().copied().map(id));
+            format!("the conflict of {}", sides.unwrap_or_default())
+        }
+    };
+    let mut words: Vec<String> = causes.iter().take(MOST).map(said).collect();
+    if causes.len() > MOST {
+        words.push(format!("{} more", causes.len() - MOST));
+    }
+    (!words.is_empty()).then(|| words.join("; "))
 }

@@ -45,8 +45,11 @@ pub struct Diff {
     #[arg(long, value_name = "REV[..REV]", value_parser = git::Revisions::parse)]
     git: Option<git::Revisions>,
     /// The form: text, json, markdown, dot or mermaid
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = form)]
+    #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text", value_parser = form)]
     to: Format,
+    /// Short for `--to json`
+    #[arg(long, conflicts_with = "to")]
+    json: bool,
     /// Draw the whole map, and not only what is near a change
     #[arg(long)]
     all: bool,
@@ -68,7 +71,7 @@ const FORMS: [(&str, Format); 5] = [
 
 fn form(name: &str) -> Result<Format, String> {
     let found = FORMS.iter().find(|(known, _)| *known == name).map(|&(_, format)| format);
-    found.ok_or_else(|| suggest::unknown("form of a difference", name, FORMS.iter().map(|form| form.0)))
+    found.ok_or_else(|| suggest::among("form of a difference", name, FORMS.iter().map(|form| form.0)))
 }
 
 /// A path, or nothing: git names this file where there is none.
@@ -149,11 +152,12 @@ impl Diff {
         let Some(maps) = open::whole_places(places, &self.reading, out)? else { return Ok(None) };
         let [old, new] = maps else { return Ok(None) };
         let difference = diff(&old.map, &new.map);
-        if self.to == Format::Outline {
+        let to = if self.json { Format::Json } else { self.to };
+        if to == Format::Outline {
             print(&difference, out);
             return Ok(Some(difference));
         }
-        let text = formats::write_difference(self.to, (&old.map, &new.map), &difference, self.all)
+        let text = formats::write_difference(to, (&old.map, &new.map), &difference, self.all)
             .map_err(|error| Failure::new(error.to_string()))?;
         write!(out, "{text}");
         Ok(Some(difference))

@@ -25,8 +25,12 @@ The verdicts are those of the whole map: what is not shown still counts.")]
 pub struct Export {
     #[command(flatten)]
     map: OneMap,
-    #[arg(long, value_name = "FORMAT", help = formats_help(), value_parser = format, required_unless_present = "output")]
+    #[arg(long, alias = "format", value_name = "FORMAT", help = formats_help(), value_parser = format)]
+    #[arg(required_unless_present_any = ["output", "json"])]
     to: Option<Format>,
+    /// Short for `--to json`
+    #[arg(long, conflicts_with = "to")]
+    json: bool,
     /// Write to a file, whole or not at all; its ending tells the format where `--to` does not
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -71,7 +75,7 @@ impl Export {
     }
 
     fn format(&self, output: Option<&Path>) -> Result<Format, Failure> {
-        if let Some(format) = self.to {
+        if let Some(format) = self.json.then_some(Format::Json).or(self.to) {
             return Ok(format);
         }
         let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy());

@@ -29,10 +29,10 @@ use super::{
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  elenchus import debate.tgf                   print it as YAML
-  elenchus import debate.tgf -o debate.yaml    write it to a file
-  elenchus import graphs/ -o maps/             every file of a folder, each a map of its own
-  elenchus import --from tgf - < debate        from standard input
+  elenchus import debate.argdown                  print it as YAML
+  elenchus import debate.argdown -o debate.yaml   write it to a file
+  elenchus import graphs/ -o maps/                every file of a folder, each a map of its own
+  elenchus import --from tgf - < debate           from standard input
 
 What a map cannot say is told on standard error. Nothing is overwritten without `--force`.")]
 pub struct Import {

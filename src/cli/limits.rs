@@ -34,7 +34,7 @@ impl Setting {
     /// Looks the limit up.
     pub fn new(name: &str, value: u64) -> Result<Setting, String> {
         let Some(limit) = LIMITS.iter().position(|limit| limit.0 == name) else {
-            return Err(suggest::unknown("limit", name, LIMITS.iter().map(|limit| limit.0)));
+            return Err(suggest::among("limit", name, LIMITS.iter().map(|limit| limit.0)));
         };
         match name == "depth" && value > DEEPEST {
             true => Err(format!("`depth` is {DEEPEST} at most")),

@@ -44,9 +44,12 @@ use output::{Colour, Output};
     version,
     max_term_width = 100,
     after_help = "\
-Example:
-  elenchus check claims/        every finding in the map that the folder holds
-  elenchus verdict claims/      what stands, once everything has been weighed
+Examples, in the order in which a map is asked:
+  elenchus check claims/                           every finding in the map that the folder holds
+  elenchus verdict claims/                         what stands, once everything has been weighed
+  elenchus why deal-now claims/                    what decides a claim
+  elenchus cruxes deal-now claims/                 what the verdict hangs on
+  elenchus what-if claims/ --withdraw wait         what would be if something were different
 
 Exit status: 0 if all is well, 1 if there is a finding at `deny`, 2 if the work could not be done,
 3 if a limit was reached before there was an answer."
@@ -66,11 +69,11 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Verdict(verdict::Verdict),
-    WhatIf(what_if::WhatIfCommand),
+    Why(why::Why),
     Cruxes(cruxes::CruxesCommand),
+    WhatIf(what_if::WhatIfCommand),
     Strength(strength::Strength),
     Coherence(coherence::Coherence),
-    Why(why::Why),
     Outline(outline::Outline),
     Export(export::Export),
     Import(import::Import),

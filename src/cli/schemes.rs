@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Failure, Outcome,
-    arguments::Reading,
+    arguments::{Form, Reading},
     open,
     output::{Output, Paint, one_line},
     suggest,
@@ -24,6 +24,7 @@ Examples:
   elenchus schemes --map claims/               with those that a map defines
   elenchus schemes expert-opinion --json       as a map writes it, for programs
 
+JSON is an object with `schemes`, as a map has it.
 Exit status: 1 if no scheme has this name and none speaks of the word.")]
 pub struct Schemes {
     /// The id or another name of a scheme; else words to look for in all of them
@@ -32,9 +33,8 @@ pub struct Schemes {
     /// Add the schemes of a map: a file or a directory; `-` is standard input
     #[arg(long, value_name = "PATH")]
     map: Option<PathBuf>,
-    /// Print JSON: an object with `schemes`, as a map has it
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    form: Form,
 }
 
 /// Schemes under a headline.
@@ -77,7 +77,7 @@ impl Schemes {
             }
             listed.iter_mut().for_each(|(_, schemes)| schemes.retain(|scheme| speaks(scheme)));
         }
-        match (found, self.json) {
+        match (found, self.form.is_json()) {
             (Some(scheme), true) => out.json(&as_map([scheme].into_iter())?)?,
             (Some(scheme), false) => show(scheme, out)?,
             (None, true) => out.json(&as_map(listed.iter().flat_map(|(_, schemes)| schemes).copied())?)?,

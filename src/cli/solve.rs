@@ -253,7 +253,7 @@ fn listed(names: impl Iterator<Item = String>) -> String {
 fn format(name: &str) -> Result<InstanceFormat, String> {
     let names = || InstanceFormat::ALL.iter().map(|format| format.name());
     let found = InstanceFormat::ALL.iter().copied().find(|format| format.name() == name);
-    found.ok_or_else(|| suggest::unknown("format", name, names()))
+    found.ok_or_else(|| suggest::among("format", name, names()))
 }
 
 fn solver(name: &str) -> Result<SatSolver, String> {
@@ -261,10 +261,6 @@ fn solver(name: &str) -> Result<SatSolver, String> {
     let found = SatSolver::ALL.iter().copied().find(|solver| solver.name() == name);
     found.ok_or_else(|| match name {
         "cadical" | "both" => format!("the solver `{name}` needs a command built with the feature `cadical`"),
-        _ => format!(
-            "{}; there is {}",
-            suggest::unknown("solver", name, names()),
-            listed(names().map(str::to_owned))
-        ),
+        _ => suggest::among("solver", name, names()),
     })
 }

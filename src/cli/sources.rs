@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     Failure, Outcome,
-    arguments::Maps,
+    arguments::{Form, Maps},
     open,
     output::{Output, Paint, counted},
     verdict::shortened,
@@ -21,16 +21,16 @@ Examples:
   elenchus sources claims/ --uncited                       with what nothing cites
   elenchus sources claims/ --json                          for programs
 
-Nothing is ever fetched: citations are held against local copies.")]
+Nothing is ever fetched: citations are held against local copies. JSON is an object with `sources`; of several
+maps, a list of such objects, with `map`.")]
 pub struct Sources {
     #[command(flatten)]
     maps: Maps,
     /// List the sentences of each copy that no claim cites
     #[arg(long)]
     uncited: bool,
-    /// Print JSON: an object with `sources`; of several maps, a list of such objects, with `map`
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    form: Form,
 }
 
 impl Sources {
@@ -40,7 +40,7 @@ impl Sources {
         };
         let found: Vec<(&str, Evidence)> =
             maps.iter().map(|whole| (whole.name.as_str(), whole.map.evidence())).collect();
-        if self.json {
+        if self.form.is_json() {
             let objects: Vec<Value> = found
                 .iter()
                 .map(|(name, evidence)| match found.len() {

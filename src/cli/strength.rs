@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     Failure, Outcome,
-    arguments::Maps,
+    arguments::{Form, Maps},
     open::{self, Whole},
     output::{Output, Paint},
     suggest,
@@ -24,7 +24,8 @@ Examples:
   elenchus strength claims/ --json | jq .claims       for programs
 
 The first number is the strength, the second the base score from which arguments and objections moved it: the
-claim's confidence, or what its standing says. A strength is no probability, and takes no part in verdicts.")]
+claim's confidence, or what its standing says. A strength is no probability, and takes no part in verdicts.
+JSON is an object with `semantics`, `convergence` and `claims`; of several maps, a list of such objects, with `map`.")]
 pub struct Strength {
     #[command(flatten)]
     maps: Maps,
@@ -34,10 +35,8 @@ pub struct Strength {
     /// Only this claim; may be given more than once
     #[arg(long = "claim", value_name = "ID")]
     claims: Vec<String>,
-    /// Print JSON: an object with `semantics`, `convergence` and `claims`; of several maps, a list of such objects, with
-    /// `map`
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    form: Form,
 }
 
 impl Strength {
@@ -47,7 +46,7 @@ impl Strength {
         };
         suggest::claims(&self.claims, maps)?;
         let weighed: Vec<_> = maps.iter().map(|whole| (whole, whole.map.strengths(self.semantics))).collect();
-        if self.json {
+        if self.form.is_json() {
             let values = weighed.iter().map(|(whole, strengths)| Ok((*whole, self.object(strengths)?)));
             out.json_of_maps(values.collect::<Result<_, Failure>>()?)?;
             return Ok(Outcome::Clean);
@@ -99,5 +98,5 @@ impl Strength {
 
 fn semantics(name: &str) -> Result<GradualSemantics, String> {
     let names = GradualSemantics::ALL.iter().map(|semantics| semantics.name());
-    name.parse().map_err(|_| suggest::unknown("semantics", name, names))
+    name.parse().map_err(|_| suggest::among("semantics", name, names))
 }

@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{
     Failure, Outcome,
-    arguments::{Judging, Maps},
+    arguments::{Form, Judging, Maps},
     open::{self, Whole},
     output::{Output, Paint, one_line},
     suggest,
@@ -26,18 +26,22 @@ Examples:
                                                     on some reading, which is shown
 
 A claim is accepted if some argument for it stands, rejected if every one falls, contested if that is
-undecided, and unsupported if there is none; `elenchus why` shows what decides a claim. Of the complete,
-preferred and stable semantics there may be several readings: then a claim is accepted if it is so on
-all of them, and rejected likewise.")]
+undecided, and unsupported if there is none. Of the complete, preferred and stable semantics there may be
+several readings: then a claim is accepted if it is so on all of them, and rejected likewise.
+JSON is an object with `semantics` and `claims`; of several maps, a list of such objects, with `map`.
+
+From here on:
+  elenchus why deal-now claims/                     what decides the verdict on a claim
+  elenchus cruxes deal-now claims/                  what it hangs on
+  elenchus what-if claims/ --withdraw wait          what would be if something were different")]
 pub struct Verdict {
     #[command(flatten)]
     maps: Maps,
     /// Only this claim; may be given more than once
     #[arg(long = "claim", value_name = "ID")]
     claims: Vec<String>,
-    /// Print JSON: an object with `semantics` and `claims`; of several maps, a list of such objects, with `map`
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    form: Form,
     #[command(flatten)]
     judging: Judging,
 }
@@ -54,7 +58,7 @@ impl Verdict {
         let judged: Option<Vec<_>> =
             maps.iter().map(|whole| Some((whole, self.judging.verdicts(&whole.map, out)?))).collect();
         let Some(judged) = judged else { return Ok(Outcome::Unknown) };
-        if !self.json {
+        if !self.form.is_json() {
             for (whole, verdicts) in &judged {
                 if judged.len() > 1 {
                     writeln!(out, "{}", out.paint(Paint::Strong, &whole.name));

@@ -11,9 +11,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     Failure, Outcome,
-    arguments::OneMap,
+    arguments::{Form, OneMap},
     open,
     output::{Output, Paint, one_line},
+    suggest,
     verdict::{paint, shortened},
 };
 
@@ -29,7 +30,7 @@ Examples:
 
 An ID is that of a claim, which means its assertion, or of an argument or an objection, or else its place:
 CLAIM/because/1 is the first argument for a claim, CLAIM/despite/2 the second objection to it, CLAIM/conflict/1 the
-first conflict that names it first. The file stays as it is.")]
+first conflict that names it first. The file stays as it is. JSON is an object with `changes` and `verdicts`.")]
 pub struct WhatIfCommand {
     #[command(flatten)]
     map: OneMap,
@@ -49,9 +50,8 @@ pub struct WhatIfCommand {
     /// nothing speaks against that
     #[arg(long, value_name = "ID[=STRENGTH]", value_parser = perhaps_with_strength)]
     object: Vec<(String, Option<Strength>)>,
-    /// Print JSON: an object with `changes` and `verdicts`
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    form: Form,
 }
 
 fn with_strength(text: &str) -> Result<(String, Strength), String> {
@@ -79,7 +79,7 @@ impl WhatIfCommand {
             ));
         }
         let answer = map.what_if(&changes).map_err(|refusal| Failure::new(refusal.to_string()))?;
-        match self.json {
+        match self.form.is_json() {
             true => out.json(&answer)?,
             false => table(map, &answer, out),
         }
@@ -95,13 +95,13 @@ impl WhatIfCommand {
             Err(message) => wrong.push(message),
         };
         for name in &self.withdraw {
-            add(element(map, name).map(Change::Withdraw));
+            add(plain(map, "--withdraw", name).map(Change::Withdraw));
         }
         for name in &self.assert {
-            add(claim(map, name).map(Change::Assert));
+            add(claim(map, "--assert", name).map(Change::Assert));
         }
         for name in &self.establish {
-            add(claim(map, name).map(Change::Establish));
+            add(claim(map, "--establish", name).map(Change::Establish));
         }
         for (name, strength) in &self.strength {
             add(element(map, name).map(|element| Change::Strength(element, *strength)));
@@ -114,11 +114,17 @@ impl WhatIfCommand {
 }
 
 fn element(map: &ArgumentMap, name: &str) -> Result<Element, String> {
-    map.element(name).map_err(|error: UnknownElement| error.to_string())
+    let unknown = |error: UnknownElement| suggest::source(name, map).unwrap_or_else(|| error.to_string());
+    map.element(name).map_err(unknown)
 }
 
-fn claim(map: &ArgumentMap, name: &str) -> Result<ClaimId, String> {
-    match element(map, name)? {
+/// The element that a flag names which takes no strength.
+fn plain(map: &ArgumentMap, flag: &str, name: &str) -> Result<Element, String> {
+    element(map, name).map_err(|error| suggest::strength(flag, name, map).unwrap_or(error))
+}
+
+fn claim(map: &ArgumentMap, flag: &str, name: &str) -> Result<ClaimId, String> {
+    match plain(map, flag, name)? {
         Element::Assertion(claim) => Ok(claim),
         _ => Err(format!("`{name}` is no claim: only a claim is asserted or established")),
     }

@@ -26,8 +26,11 @@ pub struct Why {
     #[command(flatten)]
     map: OneMap,
     /// What to write
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = To::Text)]
+    #[arg(long, alias = "format", value_name = "FORMAT", value_enum, default_value_t = To::Text)]
     to: To,
+    /// Short for `--to json`
+    #[arg(long, conflicts_with = "to")]
+    json: bool,
     /// How many levels of the tree to print
     #[arg(long, value_name = "N")]
     depth: Option<usize>,
@@ -52,10 +55,11 @@ enum To {
 impl Why {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
         let OneMap { path, reading } = &self.map;
+        suggest::in_order("why", &self.claim, path)?;
         let Some(whole) = open::one(path, reading, out)? else { return Ok(Outcome::Findings) };
         let claim = suggest::claim(&self.claim, &whole.map)?;
         let why = whole.map.explain(claim);
-        let format = match self.to {
+        let format = match if self.json { To::Json } else { self.to } {
             To::Text => {
                 let style = Style { width: self.width, depth: self.depth, colour: out.is_coloured() };
                 let _ = why.write(style, out);

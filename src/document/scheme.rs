@@ -217,7 +217,14 @@ impl Codec for Replies {
 
     fn decode(decoder: &mut Decoder, node: Node<'_>) -> Option<Vec<Reply>> {
         let Value::Mapping(entries) = node.value() else {
-            return decoder.wrong(node, "a mapping from questions");
+            let is_mapping = |item: Node<'_>| matches!(item.value(), Value::Mapping(_));
+            let instead = match node.value() {
+                Value::Sequence(items) if { items }.all(is_mapping) => {
+                    "write it without dashes: `questions: { backing: some-claim }`"
+                }
+                _ => "say which question it takes up: `questions: { backing: some-claim }`",
+            };
+            return decoder.wrong_but(node, "a mapping from questions", Some(instead.to_owned()));
         };
         Some(keyed(decoder, entries, |decoder, question, value| {
             let reply = match value.value() {

@@ -43,16 +43,18 @@ pub enum Format {
     GraphMl,
     /// Everything, for programs.
     Json,
-    /// The Argument Interchange Format, as AIFdb takes and gives it.
-    Aif,
-    /// The same as xAIF, with a layout.
-    XAif,
     /// A memo for people.
     Markdown,
     /// A plain outline, for terminals and snapshots.
     Outline,
     /// Argdown, for its tools and to be read back.
     Argdown,
+    /// The Argument Interchange Format, as AIFdb takes and gives it.
+    Aif,
+    /// The same as xAIF, with a layout.
+    XAif,
+    /// The Goal Structuring Notation, as gsn2x reads it from YAML.
+    Gsn,
     /// The competition's format for abstract frameworks.
     Iccma,
     /// The competition's format for assumption-based frameworks.
@@ -65,8 +67,6 @@ pub enum Format {
     Csv,
     /// The same with tabs.
     Tsv,
-    /// The Goal Structuring Notation, as gsn2x reads it from YAML.
-    Gsn,
 }
 
 struct Entry {
@@ -123,24 +123,6 @@ const FORMATS: &[Entry] = &[
         losses: none,
     },
     Entry {
-        format: Format::Aif,
-        name: "aif",
-        extension: "aif",
-        media_type: "application/json",
-        summary: "a graph in the Argument Interchange Format, as AIFdb takes it",
-        write: aif::write,
-        losses: aif::losses,
-    },
-    Entry {
-        format: Format::XAif,
-        name: "xaif",
-        extension: "xaif",
-        media_type: "application/json",
-        summary: "the same as xAIF, which OVA shows",
-        write: aif::write_extended,
-        losses: aif::losses,
-    },
-    Entry {
         format: Format::Markdown,
         name: "markdown",
         extension: "md",
@@ -166,6 +148,33 @@ const FORMATS: &[Entry] = &[
         summary: "Argdown, which its own tools and we read back",
         write: argdown::write,
         losses: argdown::losses,
+    },
+    Entry {
+        format: Format::Aif,
+        name: "aif",
+        extension: "aif",
+        media_type: "application/json",
+        summary: "a graph in the Argument Interchange Format, as AIFdb takes it",
+        write: aif::write,
+        losses: aif::losses,
+    },
+    Entry {
+        format: Format::XAif,
+        name: "xaif",
+        extension: "xaif",
+        media_type: "application/json",
+        summary: "the same as xAIF, which OVA shows",
+        write: aif::write_extended,
+        losses: aif::losses,
+    },
+    Entry {
+        format: Format::Gsn,
+        name: "gsn",
+        extension: "gsn",
+        media_type: "application/yaml",
+        summary: "an assurance case for gsn2x",
+        write: gsn::write,
+        losses: gsn::losses,
     },
     Entry {
         format: Format::Iccma,
@@ -221,15 +230,6 @@ const FORMATS: &[Entry] = &[
         write: csv::write_tsv,
         losses: csv::losses,
     },
-    Entry {
-        format: Format::Gsn,
-        name: "gsn",
-        extension: "gsn",
-        media_type: "application/yaml",
-        summary: "an assurance case for gsn2x",
-        write: gsn::write,
-        losses: gsn::losses,
-    },
 ];
 
 /// Why a map cannot be written in a format.
@@ -272,15 +272,15 @@ impl Format {
         Format::Markdown,
         Format::Outline,
         Format::Argdown,
+        Format::Aif,
+        Format::XAif,
+        Format::Gsn,
         Format::Iccma,
         Format::Aba,
         Format::Apx,
         Format::Tgf,
         Format::Csv,
         Format::Tsv,
-        Format::Gsn,
-        Format::Aif,
-        Format::XAif,
     ];
 
     fn entry(self) -> &'static Entry {

@@ -33,10 +33,14 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Notation {
-    /// The Argument Interchange Format: AIFdb's JSON, and xAIF.
-    Aif,
     /// Argdown: statements, arguments and their reconstructions, in the manner of Markdown.
     Argdown,
+    /// The Argument Interchange Format: AIFdb's JSON, and xAIF.
+    Aif,
+    /// The Goal Structuring Notation, as gsn2x has it in YAML.
+    Gsn,
+    /// Carneades 4: statements, arguments and issues in YAML.
+    Carneades,
     /// The formats of the competition ICCMA: `p af` and `p aba`.
     Iccma,
     /// ASPARTIX's format: facts `arg(a).` and `att(a,b).`
@@ -47,10 +51,6 @@ pub enum Notation {
     Csv,
     /// The same with tabs.
     Tsv,
-    /// Carneades 4: statements, arguments and issues in YAML.
-    Carneades,
-    /// The Goal Structuring Notation, as gsn2x has it in YAML.
-    Gsn,
 }
 
 struct Entry {
@@ -79,6 +79,13 @@ pub(crate) enum Reader {
 /// The registry.
 const NOTATIONS: &[Entry] = &[
     Entry {
+        notation: Notation::Argdown,
+        name: "argdown",
+        extensions: &["argdown", "ad"],
+        summary: "statements, arguments and their reconstructions in Argdown 1.7",
+        read: Reader::Text(argdown::read),
+    },
+    Entry {
         notation: Notation::Aif,
         name: "aif",
         // A file that ends in `.aif` is more often a recording: what is a graph is known by its shape.
@@ -87,11 +94,18 @@ const NOTATIONS: &[Entry] = &[
         read: Reader::Tree { read: aif::read, is_one: aif::is_one },
     },
     Entry {
-        notation: Notation::Argdown,
-        name: "argdown",
-        extensions: &["argdown", "ad"],
-        summary: "statements, arguments and their reconstructions in Argdown 1.7",
-        read: Reader::Text(argdown::read),
+        notation: Notation::Gsn,
+        name: "gsn",
+        extensions: &["gsn"],
+        summary: "goals, strategies and solutions of gsn2x",
+        read: Reader::Tree { read: gsn::read, is_one: gsn::is_one },
+    },
+    Entry {
+        notation: Notation::Carneades,
+        name: "carneades",
+        extensions: &[],
+        summary: "statements, arguments and issues of Carneades 4",
+        read: Reader::Tree { read: carneades::read, is_one: carneades::is_one },
     },
     Entry {
         notation: Notation::Iccma,
@@ -128,20 +142,6 @@ const NOTATIONS: &[Entry] = &[
         summary: "a list of relations in a table, with tabs",
         read: Reader::Text(table::read_tsv),
     },
-    Entry {
-        notation: Notation::Carneades,
-        name: "carneades",
-        extensions: &[],
-        summary: "statements, arguments and issues of Carneades 4",
-        read: Reader::Tree { read: carneades::read, is_one: carneades::is_one },
-    },
-    Entry {
-        notation: Notation::Gsn,
-        name: "gsn",
-        extensions: &["gsn"],
-        summary: "goals, strategies and solutions of gsn2x",
-        read: Reader::Tree { read: gsn::read, is_one: gsn::is_one },
-    },
 ];
 
 impl Notation {
@@ -149,13 +149,13 @@ impl Notation {
     pub const ALL: &'static [Notation] = &[
         Notation::Argdown,
         Notation::Aif,
+        Notation::Gsn,
+        Notation::Carneades,
         Notation::Iccma,
         Notation::Apx,
         Notation::Tgf,
         Notation::Csv,
         Notation::Tsv,
-        Notation::Carneades,
-        Notation::Gsn,
     ];
 
     fn entry(self) -> &'static Entry {

@@ -105,7 +105,7 @@ fn solve_names_the_solvers_that_there_are() {
     let folder = Folder::new();
     folder.file("rivals.af", RIVALS);
     let run = folder.run(&["solve", "-p", "SE-PR", "-f", "rivals.af", "--solver", "foo"]);
-    assert!(stderr(&run).contains("there is no solver `foo`; there is batsat"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("there is no solver `foo`: write batsat"), "{}", stderr(&run));
     if !cfg!(feature = "cadical") {
         let run = folder.run(&["solve", "-p", "SE-PR", "-f", "rivals.af", "--solver", "cadical"]);
         let said = "the solver `cadical` needs a command built with the feature `cadical`";

@@ -47,7 +47,12 @@ fn wrong(sketch: &Sketch) -> Option<String> {
         let (text, chart) = (why.to_string(), mermaid(&map, &why));
         let nodes = neighbours(&chart);
         let shown = || format!("{text}\n{chart}");
-        if let Some(missed) = named(&text).into_iter().find(|id| !nodes.contains_key(id)) {
+        // What else would have been enough is named beside the explanation, of which it is no part.
+        let told = match why.others() {
+            [] => &text[..],
+            _ => &text[..text.rfind("└─ ").unwrap()],
+        };
+        if let Some(missed) = named(told).into_iter().find(|id| !nodes.contains_key(id)) {
             return Some(format!("{missed} is named, and not drawn:\n{}", shown()));
         }
         let mut reached = BTreeSet::from([claim.id()]);

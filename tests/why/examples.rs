@@ -81,6 +81,44 @@ claims:
     insta::assert_snapshot!(why(yaml, "open"));
 }
 
+/// The smallest explanation is one objection; who would defend the claim has to answer all of them.
+#[test]
+fn what_else_would_have_been_enough_is_counted() {
+    let yaml = "
+claims:
+  close:
+    text: The bridge should close.
+    despite: [noise, detour, { premises: [habit], strength: weak }, gone, [dear, unpopular]]
+  noise: { text: It is loud., strength: strong }
+  detour: The detour is long.
+  habit: It was never so.
+  gone: { text: The ferry is gone., despite: [noise] }
+  dear: It is dear.
+  unpopular: Nobody wants it.
+  open: It stays open.
+conflicts: [[close, open]]
+";
+    assert_eq!(
+        why(yaml, "close"),
+        "\
+close is rejected: The bridge should close.
+├─ defeated by noise (accepted, asserted, strong): It is loud.
+└─ 3 more stand against it, each strong enough: despite detour; despite dear, unpopular; in conflict
+   with open
+"
+    );
+    // Neither the weak one nor the one that is defeated counts.
+    let map = ArgumentMap::parse(yaml).unwrap();
+    let data = serde_json::to_value(map.why("close").unwrap()).unwrap();
+    let numbers: Vec<_> = data["others"].as_array().unwrap().iter().map(|step| &step["number"]).collect();
+    assert_eq!(numbers, [&serde_json::json!(2), &serde_json::json!(5), &serde_json::Value::Null]);
+    let weak = yaml.replace("The bridge should close.", "The bridge should close.\n    strength: weak");
+    assert!(why(&weak, "close").contains("4 more stand against it"), "{}", why(&weak, "close"));
+    for id in ["gone", "noise", "open"] {
+        assert!(map.why(id).unwrap().others().is_empty(), "{id}");
+    }
+}
+
 #[test]
 fn an_objection_to_what_follows_strictly() {
     let yaml = "

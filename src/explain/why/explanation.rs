@@ -39,6 +39,7 @@ pub struct Explanation<'m> {
     pub verdict: Verdict,
     /// What shows it.
     pub grounds: Grounds,
+    pub(super) others: Vec<RuleId>,
 }
 
 /// What shows a verdict.
@@ -178,6 +179,12 @@ impl<'m> Explanation<'m> {
     /// The map that the claim is of.
     pub fn map(&self) -> &'m ArgumentMap {
         self.map
+    }
+
+    /// Of a claim that an objection defeats: what else stands against it and is strong enough for whatever that defeats,
+    /// in the order of the theory. The verdict rests on none of it, and [`confirm`](super::confirm) does not look at it.
+    pub fn others(&self) -> &[RuleId] {
+        &self.others
     }
 
     /// The rules that the map means, to which the points refer.

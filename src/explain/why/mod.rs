@@ -5,6 +5,7 @@ mod confirm;
 mod dispute;
 mod explanation;
 mod missing;
+mod others;
 mod points;
 mod serialize;
 mod text;
@@ -85,6 +86,10 @@ impl ArgumentMap {
             (Some(atom), _) => Grounds::Dispute(dispute::dispute(&framework, &labelling, atom)),
             (None, _) => Grounds::Missing(missing::missing(self, &framework, claim)),
         };
-        Explanation { map: self, theory, claim, verdict, grounds }
+        let others = match &grounds {
+            Grounds::Points(points) => others::others(&framework, &labelling, points),
+            _ => Vec::new(),
+        };
+        Explanation { map: self, theory, claim, verdict, grounds, others }
     }
 }

@@ -23,6 +23,9 @@ impl Serialize for Explanation<'_> {
             Grounds::Missing(lacks) => ("missing", lacks.iter().map(|lack| self.lack(lack)).collect()),
         };
         whole[key] = grounds;
+        if !self.others.is_empty() {
+            whole["others"] = self.others.iter().map(|&rule| self.step(rule)).collect();
+        }
         whole.serialize(serializer)
     }
 }

@@ -44,6 +44,24 @@ impl Words<'_, '_> {
         self.line(parent, text, below)
     }
 
+    /// That there is more that defeats the claim which is explained.
+    pub(super) fn others(&self) -> Option<Item> {
+        const MOST: usize = 4;
+        let others = self.explanation.others();
+        let mut named: Vec<String> = others.iter().take(MOST).map(|&rule| self.name(rule).0).collect();
+        match others.len().checked_sub(MOST) {
+            _ if others.is_empty() => return None,
+            None | Some(0) => {}
+            Some(more) => named.push(format!("and {more} more")),
+        }
+        let (stand, enough) = match others.len() {
+            1 => ("1 more stands".to_owned(), "strong enough"),
+            more => (format!("{more} more stand"), "each strong enough"),
+        };
+        let text = format!("{stand} against it, {enough}: {}", named.join("; "));
+        Some(Item::Line { text, below: Vec::new() })
+    }
+
     /// Whether a strict step read backwards fails since nothing at all speaks against what follows from it. To name it would
     /// be to answer what nobody says.
     pub(super) fn goes_without_saying(&self, failures: &[Failure]) -> bool {

@@ -92,7 +92,8 @@ impl<'e, 'f> Words<'e, 'f> {
         let text = format!("{text}{}", self.remark(0));
         let root = self.forest.add(None, text, verdict);
         self.told[0] = Told::Above;
-        let items = self.unfolded(0);
+        let mut items = self.unfolded(0);
+        items.extend(self.others());
         self.tell(root, items);
         while let Some(Postponed { text, below, point }) = self.postponed.pop_front() {
             let (text, verdict) = match point {
