@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     semantics::{Interrupted, Label, components::components, grounded, support::Rules},
-    theory::{Atom, Framework, Groups},
+    theory::{Atom, Framework, Groups, LevelledRule},
 };
 
 /// Beyond so many components within components, all the rest is searched at once.
@@ -207,7 +207,21 @@ pub(super) fn grow(
     grown
 }
 
+/// That some member of a set is attacked.
+fn attacked(framework: &Framework, models: &Models, members: &[bool]) -> Vec<Lit> {
+    let these = (0..members.len() as LevelledRule).filter(|&assumption| members[assumption as usize]);
+    let mut contraries: Vec<Atom> = these.flat_map(|assumption| framework.contraries(assumption)).collect();
+    contraries.sort_unstable();
+    contraries.dedup();
+    contraries.into_iter().map(|contrary| models.literals().derived(contrary)).collect()
+}
+
 /// Whether every preferred extension has a label for a query: if not, one that has another.
+///
+/// A preferred set without the label is in conflict with each admissible set that has it, or the two together would be
+/// admissible; and since it defends itself, it attacks that set. So one is looked for that attacks all those met so far
+/// (M. Thimm, F. Cerutti & M. Vallati, *Skeptical Reasoning with Preferred Semantics in Abstract Argumentation without
+/// Computing Preferred Extensions*, IJCAI 2021).
 ///
 /// # Arguments
 ///
@@ -221,36 +235,24 @@ pub(super) fn without(
 ) -> Result<Option<Vec<bool>>, Interrupted> {
     // Any preferred set answers many a question, and one is found component by component, and so soon.
     let rules = Rules::new(framework);
-    let first = one(framework, &rules, means)?;
-    if labels::labelling(framework, &rules, &first).label(query) != label {
-        return Ok(Some(first));
+    let mut with = one(framework, &rules, means)?;
+    if labels::labelling(framework, &rules, &with).label(query) != label {
+        return Ok(Some(with));
     }
     let mut models = Models::new(framework, Kind::Admissible, Phase::In, means);
-    let (is_in, is_out) = (models.literals().derived(query), !models.literals().possible(query));
-    let (wanted, opposite) = if label == Label::In { (is_in, is_out) } else { (is_out, is_in) };
-    // A set that has the opposite is enough: no larger one has what is wanted.
-    if let Some(members) = models.find(framework, &[opposite])? {
-        return grow(framework, &mut models, members, &[]).map(Some);
-    }
-    models.add_clause(&[!opposite]);
-    while let Some(mut members) = models.find(framework, &[!wanted])? {
-        loop {
-            let mut assumed = inside(&models, &members);
-            assumed.push(wanted);
-            let Some(with) = models.find(framework, &assumed)? else {
-                return grow(framework, &mut models, members, &[]).map(Some);
-            };
-            // Whatever has another label and is preferred is not within one that has this label.
-            let with = grow(framework, &mut models, with, &[])?;
-            let clause = outside(&models, &with);
-            models.add_clause(&clause);
-            let mut assumed = inside(&models, &members);
-            assumed.push(!wanted);
-            match models.find(framework, &assumed)? {
-                Some(other) => members = other,
-                None => break,
-            }
+    let wanted = match label {
+        Label::In => models.literals().derived(query),
+        _ => !models.literals().possible(query),
+    };
+    loop {
+        let clause = attacked(framework, &models, &with);
+        models.add_clause(&clause);
+        let Some(members) = models.find(framework, &[!wanted])? else { return Ok(None) };
+        let mut assumed = inside(&models, &members);
+        assumed.push(wanted);
+        match models.find(framework, &assumed)? {
+            Some(larger) => with = larger,
+            None => return grow(framework, &mut models, members, &[]).map(Some),
         }
     }
-    Ok(None)
 }
