@@ -1,8 +1,9 @@
 //! YAML or JSON text as a tree with a span on every node, read within budgets.
 //!
 //! The tree lies flat in one vector, parents before children, so that a 100,000-claim file costs a few
-//! allocations and nothing recurses however deep a file nests. Only `yaml.rs` knows the parser.
+//! allocations and nothing recurses however deep a file nests. Only `yaml.rs` knows the parser. What is strict JSON is read without it.
 
+mod json;
 mod recover;
 mod resolve;
 mod tree;
@@ -71,6 +72,10 @@ pub fn parse(file: FileId, text: &Arc<str>, budget: Budget) -> Parsed {
     }
     let mut tries = recover::tries(text);
     loop {
+        if let Some(tree) = json::read(file, &current, budget) {
+            findings.sort_by_key(|finding: &Diagnostic| finding.primary.span);
+            return Parsed { tree, findings, lost, directives: Vec::new() };
+        }
         match yaml::read(file, &current, budget) {
             Ok(read) => {
                 findings.extend(read.findings);

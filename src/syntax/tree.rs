@@ -26,12 +26,14 @@ pub(super) struct Entry {
     pub end: u32,
     /// The index behind the whole subtree.
     pub next: u32,
-    /// Where the text is: [`IN_SOURCE`], or an index into `texts`.
+    /// Where the text is: [`IN_SOURCE`], [`IN_QUOTES`], or an index into `texts`.
     pub text: u32,
 }
 
 /// The scalar's text is its span, letter by letter.
 pub(super) const IN_SOURCE: u32 = u32::MAX;
+/// The same, between quotation marks.
+pub(super) const IN_QUOTES: u32 = u32::MAX - 1;
 
 /// A text's tree.
 #[derive(Clone, Debug, Default)]
@@ -139,9 +141,11 @@ impl Tree {
         self.file.map(|file| Span::new(file, 0, 0))
     }
 
-    fn text(&self, entry: &Entry) -> &str {
+    pub(super) fn text(&self, entry: &Entry) -> &str {
+        let (start, end) = (entry.start as usize, entry.end as usize);
         match entry.text {
-            IN_SOURCE => self.source.get(entry.start as usize..entry.end as usize).unwrap_or(""),
+            IN_SOURCE => self.source.get(start..end).unwrap_or(""),
+            IN_QUOTES => self.source.get(start + 1..end - 1).unwrap_or(""),
             index => &self.texts[index as usize],
         }
     }

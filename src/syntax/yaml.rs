@@ -7,7 +7,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
 use super::{
     Budget,
     resolve::plain,
-    tree::{Entry, IN_SOURCE, Kind, Tree},
+    tree::{Entry, IN_QUOTES, IN_SOURCE, Kind, Tree},
 };
 use crate::{
     diagnostic::{Diagnostic, format_codes},
@@ -159,13 +159,16 @@ impl Builder<'_> {
             ScalarStyle::Plain if !text_tag => plain(&value),
             _ => Kind::Text,
         };
-        // A plain scalar on one line is its own source text; it needs no copy.
-        let text = match self.text.get(start as usize..end as usize) == Some(&*value) {
-            true => IN_SOURCE,
-            false => {
-                self.texts.push(Box::from(&*value));
-                self.texts.len() as u32 - 1
-            }
+        // A scalar on one line is its own source text, between quotation marks or not; it needs no copy.
+        let (first, behind) = (start as usize, end as usize);
+        let is_quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+        let text = if self.text.get(first..behind) == Some(&*value) {
+            IN_SOURCE
+        } else if is_quoted && self.text.get(first + 1..behind.saturating_sub(1)) == Some(&*value) {
+            IN_QUOTES
+        } else {
+            self.texts.push(Box::from(&*value));
+            self.texts.len() as u32 - 1
         };
         let index = self.push(kind, start, end, text);
         self.properties(index, anchor, tag, start, end);
