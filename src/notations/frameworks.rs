@@ -45,6 +45,8 @@ pub(super) fn claims(reading: &mut Reading, arguments: &[Declared<'_>], attacks:
         }
     }
     let mut known: HashMap<&str, usize> = HashMap::with_capacity(arguments.len());
+    // A claim is large: to move a hundred thousand of them as their list grows takes longer than to read them.
+    reading.document.claims.reserve(arguments.len());
     for argument in arguments {
         let (name, place) = argument.name;
         if let Some(&first) = known.get(name) {
