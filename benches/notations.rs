@@ -5,6 +5,7 @@
 //! map. The two are read in turn, and of each the fastest reading counts: what else the machine does disturbs both alike.
 
 #[path = "generate.rs"]
+#[allow(dead_code, reason = "another one needs the rest")]
 mod generate;
 
 use std::{

@@ -3,6 +3,7 @@
 //! `cargo bench` prints the time of each step; docs/PERFORMANCE.md says what they are to be held against.
 
 #[path = "generate.rs"]
+#[allow(dead_code, reason = "another one needs the rest")]
 mod generate;
 
 use std::sync::Arc;

@@ -376,21 +376,58 @@ fn decoded(text: &str) -> String {
     plain + rest
 }
 
+/// A graph as networkx has it: what it is about, its nodes and its edges.
+#[derive(serde::Deserialize)]
+struct Graph {
+    directed: bool,
+    graph: serde_json::Map<String, serde_json::Value>,
+    nodes: Vec<(String, serde_json::Map<String, serde_json::Value>)>,
+    edges: Vec<(String, String, serde_json::Map<String, serde_json::Value>)>,
+}
+
 #[test]
 fn networkx_takes_any_text() {
     let Some(python) = std::env::var_os("ELENCHUS_NETWORKX_PYTHON") else { return missing("networkx") };
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/networkx-check.py");
     for (name, map) in [("hard", hard()), ("bridge", bridge())] {
-        let path = file(&format!("{name}.graphml"), &written(&map, Format::GraphMl));
-        let program = "import sys, json, networkx\n\
-            graph = networkx.read_graphml(sys.argv[1])\n\
-            print(json.dumps([[n, d.get('text')] for n, d in graph.nodes(data=True)]))";
-        let output = Command::new(&python).args(["-c", program]).arg(&path).output().unwrap();
+        let verdicts = map.verdicts(Semantics::Grounded);
+        let paths = [Format::GraphMl, Format::NodeLink]
+            .map(|format| file(&format!("{name}.{}", format.extension()), &written(&map, format)));
+        let output = Command::new(&python).arg(&script).args(&paths).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let nodes: Vec<(String, Option<String>)> = serde_json::from_slice(&output.stdout).unwrap();
-        for (_, claim) in map.claims() {
-            let (_, text) = nodes.iter().find(|(id, _)| id == claim.id()).expect("a node for each claim");
-            assert_eq!(squeezed(text.as_deref().unwrap()), squeezed(claim.text()));
+        let said = String::from_utf8(output.stdout).unwrap();
+        let graphs: Vec<Graph> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let [graphml, node_link] = &graphs[..] else { panic!("{said}") };
+        for graph in &graphs {
+            assert!(graph.directed);
+            for (_, claim) in map.claims() {
+                let (_, data) =
+                    graph.nodes.iter().find(|(id, _)| id == claim.id()).expect("a node for each claim");
+                assert_eq!(squeezed(data["text"].as_str().unwrap()), squeezed(claim.text()));
+                assert_eq!(data["verdict"], verdicts[claim.id()].name());
+                assert_eq!(data["standing"], claim.standing().name());
+            }
         }
+        for (_, claim) in map.claims() {
+            let (_, data) = node_link.nodes.iter().find(|(id, _)| id == claim.id()).unwrap();
+            assert_eq!(data["text"], claim.text(), "letter by letter");
+        }
+        assert_eq!(node_link.graph.get("title").and_then(|title| title.as_str()), map.title());
+        // Both are the same graph.
+        let kinds = |graph: &Graph| -> Vec<String> {
+            graph.nodes.iter().map(|(id, data)| format!("{id} {}", data["kind"])).collect()
+        };
+        assert_eq!(kinds(graphml), kinds(node_link));
+        let relations = |graph: &Graph| {
+            let edge = |(from, to, data): &(String, String, serde_json::Map<_, serde_json::Value>)| {
+                format!("{from} {to} {} {:?} {:?}", data["relation"], data.get("quality"), data.get("role"))
+            };
+            let mut edges: Vec<String> = graph.edges.iter().map(edge).collect();
+            edges.sort();
+            edges
+        };
+        assert_eq!(relations(graphml), relations(node_link));
+        assert!(relations(node_link).iter().any(|edge| edge.contains("supports")), "{name}");
     }
 }
 

@@ -10,6 +10,7 @@ use std::{
 use elenchus::{Semantics, checks::Levels, map::Loader};
 
 #[path = "../benches/generate.rs"]
+#[allow(dead_code, reason = "another one needs the rest")]
 mod generate;
 
 const PIECES: &[&str] = &[

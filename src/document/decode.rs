@@ -19,14 +19,28 @@ pub(crate) fn decode(
     tree: &Tree,
     skipped: bool,
 ) -> (Document, Vec<Diagnostic>, Vec<Lost>) {
-    let mut decoder = Decoder { skipped, ..Decoder::default() };
+    decode_with(Decoder { skipped, ..Decoder::default() }, file, tree)
+}
+
+/// Decodes the tree of an export as JSON, as [`decode`] does: it has every key of a map, and says besides what follows
+/// from the rest, which is gone over.
+pub(crate) fn decode_exported(tree: &Tree) -> (Document, Vec<Diagnostic>, Vec<Lost>) {
+    let file = tree.start().map(|start| start.file);
+    decode_with(Decoder { exported: true, ..Decoder::default() }, file, tree)
+}
+
+fn decode_with(
+    mut decoder: Decoder,
+    file: Option<FileId>,
+    tree: &Tree,
+) -> (Document, Vec<Diagnostic>, Vec<Lost>) {
     let mut document = Document::default();
     match tree.root() {
         Some(root) if !matches!(root.value(), Value::Null) => {
             decoder.record(root, root.span(), &mut document);
         }
         // A file that could not be read at all has its finding already and no tree, so this one is empty.
-        _ if skipped => {}
+        _ if decoder.skipped => {}
         _ => {
             let span = file.map(|file| Span::new(file, 0, 0));
             let finding =

@@ -41,6 +41,13 @@ macro_rules! field {
     };
 }
 
+/// A key that only exports have, and that says nothing new.
+macro_rules! told {
+    ($name:literal, $doc:expr) => {
+        Field { name: $name, doc: $doc, required: false, shape: Free::shape, read: |_, _, _| {} }
+    };
+}
+
 impl Record for Document {
     const NAME: &'static str = "map";
     const DOC: &'static str =
@@ -58,6 +65,13 @@ impl Record for Document {
         field!("include", OneOrMany<At<Text>>, include, "Files or directories that share this namespace."),
         field!("lints", Lints, lints, "The level of each check for this map."),
         field!("schemes", ById<Scheme>, schemes, "The map's own argumentation schemes, by id."),
+    ];
+    const EXPORTED: &'static [Field<Document>] = &[
+        told!("semantics", "The semantics of the verdicts."),
+        told!("attitude", "What accepted means by it."),
+        told!("extensions", "Whether it has any."),
+        // Read by the notation: a document has no place for them.
+        told!("sections", "The sections, in reading order."),
     ];
 }
 
@@ -128,6 +142,7 @@ impl Record for Claim {
         field!("section", Text, section, "The section it belongs to; the file's stem when left out."),
         field!("meta", Boxed<Free>, meta, "Free-form data; kept and exported."),
     ];
+    const EXPORTED: &'static [Field<Claim>] = &[told!("verdict", "The verdict, which is found anew.")];
 
     fn missing(_: &'static str) -> &'static Code {
         &format_codes::MISSING_TEXT
@@ -148,7 +163,10 @@ macro_rules! argument_fields {
                 required: true,
                 shape: Premises::shape,
                 read: |decoder, node, argument| {
-                    if let Some(Filled { premises, roles }) = Premises::decode(decoder, node) {
+                    // An export says which they are, and by what role besides.
+                    if let Some(Filled { premises, roles }) = Premises::decode(decoder, node)
+                        && argument.roles.is_empty()
+                    {
                         (argument.premises, argument.roles) = (premises, roles);
                     }
                 },
@@ -162,6 +180,23 @@ macro_rules! argument_fields {
             field!("questions", Replies, questions, "What takes up the critical questions of its scheme, by question."),
             field!("note", Text, note, "Anything to add."),
         ]
+    };
+}
+
+/// The premises of an exported argument, by their roles.
+macro_rules! exported_roles {
+    () => {
+        Field {
+            name: "roles",
+            doc: "The roles that the premises play.",
+            required: false,
+            shape: Premises::shape,
+            read: |decoder, node, argument| {
+                if let Some(Filled { premises, roles }) = Premises::decode(decoder, node) {
+                    (argument.premises, argument.roles) = (premises, roles);
+                }
+            },
+        }
     };
 }
 
@@ -211,6 +246,7 @@ impl Record for Support {
         "The strength of the step; moderate when left out.",
         field!("strict", At<Truth>, strict, "Whether the step admits of no exception."),
     ];
+    const EXPORTED: &'static [Field<Support>] = &[exported_roles!()];
 }
 
 /// An argument of which nothing is required.
@@ -227,6 +263,8 @@ impl Record for Objection {
     const FIELDS: &'static [Field<Objection>] = argument_fields![
         "The strength of the step; that of its premises when left out, or moderate with `unless`.",
     ];
+    const EXPORTED: &'static [Field<Objection>] =
+        &[told!("strict", "Whether it is as strong as its premises."), exported_roles!()];
 }
 
 impl Record for Citation {

@@ -17,7 +17,7 @@ mod vocabulary;
 pub use schema::json_schema;
 pub use vocabulary::{PublicationDate, SentenceRange, Standing, Strength, UnknownWord, Verdict};
 
-pub(crate) use decode::{Part, decode, decode_free, decode_part};
+pub(crate) use decode::{Part, decode, decode_exported, decode_free, decode_part};
 
 pub(crate) use fields::is_claim_key;
 pub(crate) use serialize::yaml;

@@ -101,6 +101,9 @@ pub(crate) trait Record: Default + Sized + 'static {
     /// Keys that mean something only beside another.
     const NEEDS: &'static [(&'static str, &'static str)] = &[];
 
+    /// What an export says besides: of most of it only that it may stand there, because it follows from the rest.
+    const EXPORTED: &'static [Field<Self>] = &[];
+
     /// The record's shape.
     fn record_shape() -> RecordShape {
         let field = |field: &Field<Self>| FieldShape {
@@ -137,6 +140,8 @@ pub(crate) struct Decoder {
     pub lost: Vec<Lost>,
     /// Whether entries were skipped because their text is not YAML: a key may have lost its value with them.
     pub skipped: bool,
+    /// Whether it is an export that is decoded, which has more keys than authors write.
+    pub exported: bool,
 }
 
 impl Decoder {
@@ -189,13 +194,15 @@ impl Decoder {
             let _: Option<()> = self.wrong_but(node, "a mapping", R::INSTEAD.map(str::to_owned));
             return false;
         };
-        let mut seen: Vec<Option<Option<Span>>> = vec![None; R::FIELDS.len()];
+        let more = if self.exported { R::EXPORTED } else { &[] };
+        let fields = || R::FIELDS.iter().chain(more);
+        let mut seen: Vec<Option<Option<Span>>> = vec![None; R::FIELDS.len() + more.len()];
         for (key, value) in entries {
             let Some(name) = key.scalar() else {
                 let _: Option<()> = self.wrong(key, "a key");
                 continue;
             };
-            let Some(index) = R::FIELDS.iter().position(|field| field.name == name) else {
+            let Some((index, field)) = fields().enumerate().find(|(_, field)| field.name == name) else {
                 self.unknown_key::<R>(key, name);
                 continue;
             };
@@ -206,7 +213,7 @@ impl Decoder {
                     .push(finding.here("again here").label(first, "first here").help("keep one of the two"));
                 continue;
             }
-            (R::FIELDS[index].read)(self, value, record);
+            (field.read)(self, value, record);
         }
         let mut complete = true;
         for (field, seen) in R::FIELDS.iter().zip(&seen) {

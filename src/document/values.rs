@@ -393,7 +393,7 @@ impl Codec for Free {
 
 /// A node of another notation as free-form data, and what is wrong with it.
 pub(crate) fn free_form(node: Node<'_>) -> (Meta, Vec<Diagnostic>) {
-    let mut decoder = Decoder { findings: Vec::new(), lost: Vec::new(), skipped: false };
+    let mut decoder = Decoder::default();
     let data = Free::decode(&mut decoder, node).unwrap_or_default();
     (data, decoder.findings)
 }

@@ -4,10 +4,14 @@ use std::collections::HashSet;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use super::{Format, WriteError};
+use super::{
+    Format, WriteError,
+    losses::{loss, place_of},
+};
 use crate::{
+    diagnostic::Diagnostic,
     document::{Citation, Meta, Reply, Scheme, Source, Standing, Strength, Verdict, Window},
-    map::{Argument, ArgumentMap, Claim, ClaimId, View},
+    map::{Argument, ArgumentMap, Claim, ClaimId, SectionId, View},
     semantics::{Attitude, Verdicts},
 };
 
@@ -74,10 +78,7 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
             .filter(|&claim| view.shows(claim))
             .map(|claim| map.claim(claim).id())
             .collect(),
-        sections: map
-            .sections()
-            .map(|(_, section)| SectionJson { name: &section.name, title: section.title.as_deref() })
-            .collect(),
+        sections: sections(map),
         sources: Entries(map.sources().map(|(_, source)| (source.id.value.as_str(), source)).collect()),
         schemes: Entries(schemes(view)),
         claims: Entries(view.claims().map(|(id, _)| claim(id)).collect()),
@@ -93,6 +94,46 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
     let mut json = serde_json::to_string_pretty(&whole).map_err(failed)?;
     json.push('\n');
     Ok(json)
+}
+
+/// The sections, but for that of the file where every claim names another.
+fn sections(map: &ArgumentMap) -> Vec<SectionJson<'_>> {
+    let is_named = |id: SectionId| map.claims().any(|(_, claim)| claim.section() == id);
+    map.sections()
+        .filter_map(|(id, section)| {
+            // Of at most one section, so this walks the claims once.
+            let implicit = map.own_name(id).is_none();
+            let title = section.title.as_deref();
+            (!implicit || is_named(id)).then_some(SectionJson { name: &section.name, title, implicit })
+        })
+        .collect()
+}
+
+/// What is not read back as it was: the levels of checks, which no program asks for, and what the selected part names and
+/// does not hold.
+pub(super) fn losses(view: &View<'_>) -> Vec<Diagnostic> {
+    let map = view.map();
+    let mut lost: Vec<Diagnostic> =
+        map.lints().iter().map(|level| loss(level.check.span, "the level of a check")).collect();
+    let hidden = |ids: &[ClaimId]| ids.iter().any(|&id| !view.shows(id));
+    for (_, claim) in view.claims() {
+        for &argument in claim.because().iter().chain(claim.despite()) {
+            let argument = map.argument(argument);
+            if hidden(argument.premises()) || hidden(argument.unless()) {
+                lost.push(loss(place_of(view, argument), "the claims of an argument that are not selected"));
+            }
+        }
+        if hidden(claim.unless()) {
+            lost.push(loss(claim.span(), "an undercut that is not selected"));
+        }
+    }
+    for conflict in map.conflicts() {
+        let between = conflict.between();
+        if hidden(between) && between.iter().any(|&side| view.shows(side)) {
+            lost.push(loss(conflict.span(), "the claims of a conflict that are not selected"));
+        }
+    }
+    lost
 }
 
 /// The premises of an argument by their roles; nothing where the author names none.
@@ -174,6 +215,9 @@ struct SectionJson<'m> {
     name: &'m str,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'m str>,
+    /// Whether its claims are in it because of the file that they are in, and name none.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    implicit: bool,
 }
 
 #[derive(Serialize)]

@@ -30,6 +30,10 @@ pub(super) struct Says {
     pub notes: bool,
     /// The names of arguments.
     pub names: bool,
+    /// Free-form data of the map.
+    pub data: bool,
+    /// Sources and citations; what is not said of them, the format tells itself.
+    pub citations: bool,
 }
 
 /// What a map says besides its claims and what holds between them, and a format does not.
@@ -47,7 +51,7 @@ pub(super) fn besides(view: &View<'_>, says: Says) -> Vec<Diagnostic> {
     };
     unless(says.title, map.title().is_some(), map.title.as_ref().and_then(|title| title.span), "the title");
     unless(false, map.note().is_some(), None, "the note of the map");
-    unless(false, map.meta().is_some(), None, "the data of the map");
+    unless(says.data, map.meta().is_some(), None, "the data of the map");
     let day = map.as_of.as_ref();
     unless(false, day.is_some(), day.and_then(|day| day.span), "the day on which the map is judged");
     for &(claim, span) in map.conclusions.iter().filter(|&&(claim, _)| view.shows(claim)) {
@@ -69,7 +73,7 @@ pub(super) fn besides(view: &View<'_>, says: Says) -> Vec<Diagnostic> {
         unless(says.strengths, strength.is_some(), span, "the strength of a claim");
         for citation in &authored.from {
             cited.extend(map.find_source(&citation.source.value));
-            unless(false, true, citation.place.0.or(place), "a citation");
+            unless(says.citations, true, citation.place.0.or(place), "a citation");
         }
         let holds = authored.holds.as_ref();
         let day = holds.and_then(|window| window.from.as_ref().or(window.until.as_ref()));
@@ -117,7 +121,8 @@ pub(super) fn besides(view: &View<'_>, says: Says) -> Vec<Diagnostic> {
         );
     }
     for (id, source) in map.sources() {
-        unless(false, view.is_whole() || cited.contains(&id), source.id.span, "a source");
+        let is_shown = view.is_whole() || cited.contains(&id);
+        unless(says.citations, is_shown, source.id.span, "a source");
     }
     lost
 }

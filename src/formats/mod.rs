@@ -13,9 +13,11 @@ mod graphml;
 mod gsn;
 mod iccma;
 mod json;
+mod kialo;
 mod losses;
 mod markdown;
 mod mermaid;
+mod node_link;
 mod outline;
 mod text;
 mod tgf;
@@ -43,6 +45,8 @@ pub enum Format {
     GraphMl,
     /// Everything, for programs.
     Json,
+    /// The same as JSON that networkx reads: nodes and the links between them.
+    NodeLink,
     /// A memo for people.
     Markdown,
     /// A plain outline, for terminals and snapshots.
@@ -55,6 +59,8 @@ pub enum Format {
     XAif,
     /// The Goal Structuring Notation, as gsn2x reads it from YAML.
     Gsn,
+    /// Pros and cons in the form in which Kialo exports a discussion.
+    Kialo,
     /// The competition's format for abstract frameworks.
     Iccma,
     /// The competition's format for assumption-based frameworks.
@@ -120,6 +126,16 @@ const FORMATS: &[Entry] = &[
         media_type: "application/json",
         summary: "everything, for programs",
         write: json::write,
+        losses: json::losses,
+    },
+    Entry {
+        format: Format::NodeLink,
+        name: "node-link",
+        // Such files mostly end in `.json`, which is what holds everything.
+        extension: "node-link",
+        media_type: "application/json",
+        summary: "the same graph as JSON, for networkx",
+        write: node_link::write,
         losses: none,
     },
     Entry {
@@ -175,6 +191,15 @@ const FORMATS: &[Entry] = &[
         summary: "an assurance case for gsn2x",
         write: gsn::write,
         losses: gsn::losses,
+    },
+    Entry {
+        format: Format::Kialo,
+        name: "kialo",
+        extension: "kialo",
+        media_type: "text/plain",
+        summary: "pros and cons as Kialo exports them",
+        write: kialo::write,
+        losses: kialo::losses,
     },
     Entry {
         format: Format::Iccma,
@@ -269,12 +294,14 @@ impl Format {
         Format::Mermaid,
         Format::GraphMl,
         Format::Json,
+        Format::NodeLink,
         Format::Markdown,
         Format::Outline,
         Format::Argdown,
         Format::Aif,
         Format::XAif,
         Format::Gsn,
+        Format::Kialo,
         Format::Iccma,
         Format::Aba,
         Format::Apx,

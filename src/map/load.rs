@@ -106,8 +106,7 @@ impl Loader {
     /// is not hidden.
     pub fn takes(file: impl AsRef<Path>) -> bool {
         let name = file.as_ref().file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        let ending = file.as_ref().extension().and_then(|ending| ending.to_str());
-        !name.starts_with('.') && ending.is_some_and(|ending| EXTENSIONS.contains(&ending))
+        !name.starts_with('.') && is_map_name(file)
     }
 
     /// Reads a file or a directory. A directory is one map: its `.yaml`, `.yml` and `.json` files, in the order
@@ -186,6 +185,12 @@ impl ArgumentMap {
     }
 }
 
+/// Whether a file's name says that it is YAML or JSON.
+fn is_map_name(file: impl AsRef<Path>) -> bool {
+    let ending = file.as_ref().extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| EXTENSIONS.contains(&ending))
+}
+
 /// The names of a directory's map files, sorted.
 pub(super) fn list(path: &Path) -> io::Result<Vec<std::ffi::OsString>> {
     let mut names = Vec::new();
@@ -229,6 +234,15 @@ pub(super) struct Unit {
     pub folder: Option<PathBuf>,
     pub by: Option<Span>,
     pub parent: Option<usize>,
+}
+
+/// What came of one text.
+#[derive(Default)]
+struct Contents {
+    document: Document,
+    lost: Vec<Lost>,
+    /// The section that the text itself says it is.
+    section: Option<String>,
 }
 
 /// Where a file that was read lies.
@@ -420,11 +434,13 @@ impl Reading {
         }
         let (by, parent) = asked.unwrap_or_default();
         let told = self.notation.filter(|_| by.is_none()).or_else(|| Notation::of_name(name));
-        let (document, lost) = match told.map(Notation::reader) {
-            Some(Reader::Text(_)) if too_large => Default::default(),
-            Some(Reader::Text(read)) => {
+        // A file that calls itself YAML or JSON is that.
+        let told = told.or_else(|| if is_map_name(name) { None } else { Notation::of_text(&text) });
+        let Contents { document, lost, section: own_section } = match told.map(Notation::reader) {
+            Some(Reader::Text(_) | Reader::Told { .. }) if too_large => Contents::default(),
+            Some(Reader::Text(read) | Reader::Told { read, .. }) => {
                 let reading = read(&mut Text { file, text, includes: self });
-                (self.take(reading), Vec::new())
+                self.take(reading, Vec::new())
             }
             Some(Reader::Tree { read, .. }) => self.tree(file, &text, too_large, Some(read)),
             None => self.tree(file, &text, too_large, None),
@@ -439,7 +455,8 @@ impl Reading {
                 ));
             }
         }
-        self.units.push(Unit { section: section.to_owned(), document, lost, folder, by, parent });
+        let section = own_section.unwrap_or_else(|| section.to_owned());
+        self.units.push(Unit { section, document, lost, folder, by, parent });
         self.units.len() - 1
     }
 
@@ -450,7 +467,7 @@ impl Reading {
         text: &Arc<str>,
         too_large: bool,
         read: Option<fn(&Tree) -> notations::Reading>,
-    ) -> (Document, Vec<Lost>) {
+    ) -> Contents {
         let budget = Budget { depth: self.limits.depth, alias_nodes: self.limits.alias_nodes };
         let parsed = syntax::parse(file, text, budget);
         let readable = parsed.tree.root().is_some() || (parsed.findings.is_empty() && !too_large);
@@ -458,10 +475,10 @@ impl Reading {
         self.directives.extend(parsed.directives);
         let shaped = || match Notation::of_tree(&parsed.tree)?.reader() {
             Reader::Tree { read, .. } => Some(read),
-            Reader::Text(_) => None,
+            Reader::Text(_) | Reader::Told { .. } => None,
         };
         if let Some(read) = read.or_else(shaped).filter(|_| readable) {
-            return (self.take(read(&parsed.tree)), parsed.lost);
+            return self.take(read(&parsed.tree), parsed.lost);
         }
         let (document, findings, mut lost) = match readable {
             true => document::decode(Some(file), &parsed.tree, !parsed.lost.is_empty()),
@@ -469,13 +486,14 @@ impl Reading {
         };
         self.findings.extend(findings);
         lost.extend(parsed.lost);
-        (document, lost)
+        Contents { document, lost, section: None }
     }
 
-    fn take(&mut self, reading: notations::Reading) -> Document {
+    fn take(&mut self, reading: notations::Reading, mut lost: Vec<Lost>) -> Contents {
         self.findings.extend(reading.findings);
         self.losses.extend(reading.losses);
-        reading.document
+        lost.extend(reading.lost);
+        Contents { document: reading.document, lost, section: reading.section }
     }
 }
 

@@ -14,6 +14,8 @@ mod frameworks;
 pub(crate) mod gsn;
 mod iccma;
 mod ids;
+mod json;
+pub(crate) mod kialo;
 mod nodes;
 mod reading;
 mod table;
@@ -41,6 +43,8 @@ pub enum Notation {
     Gsn,
     /// Carneades 4: statements, arguments and issues in YAML.
     Carneades,
+    /// A discussion of Kialo's as it exports them.
+    Kialo,
     /// The formats of the competition ICCMA: `p af` and `p aba`.
     Iccma,
     /// ASPARTIX's format: facts `arg(a).` and `att(a,b).`
@@ -51,6 +55,8 @@ pub enum Notation {
     Csv,
     /// The same with tabs.
     Tsv,
+    /// What our own export as JSON writes.
+    Json,
 }
 
 struct Entry {
@@ -67,6 +73,13 @@ struct Entry {
 pub(crate) enum Reader {
     /// From its text.
     Text(fn(&mut Text<'_>) -> Reading),
+    /// From its text, which tells by its beginning what it is where the name of the file tells nothing.
+    Told {
+        /// Reads it.
+        read: fn(&mut Text<'_>) -> Reading,
+        /// Whether a text begins so.
+        is_one: fn(&str) -> bool,
+    },
     /// From YAML or JSON, in which it goes by the shape of the outermost node.
     Tree {
         /// Reads it.
@@ -108,6 +121,13 @@ const NOTATIONS: &[Entry] = &[
         read: Reader::Tree { read: carneades::read, is_one: carneades::is_one },
     },
     Entry {
+        notation: Notation::Kialo,
+        name: "kialo",
+        extensions: &["kialo"],
+        summary: "the pros and cons of a discussion as Kialo exports it",
+        read: Reader::Told { read: kialo::read, is_one: kialo::is_one },
+    },
+    Entry {
         notation: Notation::Iccma,
         name: "iccma",
         extensions: &["af", "aba", "iccma"],
@@ -142,6 +162,13 @@ const NOTATIONS: &[Entry] = &[
         summary: "a list of relations in a table, with tabs",
         read: Reader::Text(table::read_tsv),
     },
+    Entry {
+        notation: Notation::Json,
+        name: "json",
+        extensions: &[],
+        summary: "a map as our own export as JSON writes it",
+        read: Reader::Tree { read: json::read, is_one: json::is_one },
+    },
 ];
 
 impl Notation {
@@ -151,11 +178,13 @@ impl Notation {
         Notation::Aif,
         Notation::Gsn,
         Notation::Carneades,
+        Notation::Kialo,
         Notation::Iccma,
         Notation::Apx,
         Notation::Tgf,
         Notation::Csv,
         Notation::Tsv,
+        Notation::Json,
     ];
 
     fn entry(self) -> &'static Entry {
@@ -189,6 +218,12 @@ impl Notation {
     pub(crate) fn of_tree(tree: &Tree) -> Option<Notation> {
         let root = tree.root()?;
         let is_one = |entry: &&Entry| matches!(entry.read, Reader::Tree { is_one, .. } if is_one(root));
+        NOTATIONS.iter().find(is_one).map(|entry| entry.notation)
+    }
+
+    /// The notation that a text tells by its beginning, if it is neither YAML nor JSON.
+    pub(crate) fn of_text(text: &str) -> Option<Notation> {
+        let is_one = |entry: &&Entry| matches!(entry.read, Reader::Told { is_one, .. } if is_one(text));
         NOTATIONS.iter().find(is_one).map(|entry| entry.notation)
     }
 

@@ -6,6 +6,7 @@ use crate::{
     diagnostic::{Diagnostic, format_codes},
     document::{Document, is_printable},
     source::{FileId, Span},
+    syntax::Lost,
 };
 
 /// A text to be read.
@@ -38,6 +39,10 @@ pub(crate) struct Reading {
     pub findings: Vec<Diagnostic>,
     /// What it says and the document cannot.
     pub losses: Vec<Diagnostic>,
+    /// What it defines and could not be read.
+    pub lost: Vec<Lost>,
+    /// The section of the claims that name none, if the text says which: else it is called as the file is.
+    pub section: Option<String>,
 }
 
 impl Reading {

@@ -9,6 +9,8 @@ mod frameworks;
 #[allow(dead_code)]
 mod generate;
 mod gsn;
+mod json;
+mod kialo;
 mod mutations;
 mod tables;
 
