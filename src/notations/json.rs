@@ -16,9 +16,13 @@ use crate::{
 
 /// Whether a node is an export: both keys stand in each, and in no map.
 pub(super) fn is_one(root: Node<'_>) -> bool {
-    let Value::Mapping(entries) = root.value() else { return false };
-    let has = |name: &str| entries.clone().any(|(key, _)| key.scalar() == Some(name));
-    has("semantics") && has("sections")
+    value(root, "semantics").is_some() && value(root, "sections").is_some()
+}
+
+/// What stands behind a key.
+fn value<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+    let Value::Mapping(mut entries) = node.value() else { return None };
+    entries.find(|(key, _)| key.scalar() == Some(name)).map(|(_, value)| value)
 }
 
 pub(super) fn read(tree: &Tree) -> Reading {
@@ -41,6 +45,12 @@ pub(super) fn read(tree: &Tree) -> Reading {
         unsay(claim);
     }
     unsay_schemes(&mut document);
+    if let Some(root) = tree.root()
+        && reading.findings.is_empty()
+        && value(root, "claims").is_none()
+    {
+        reading.wrong(root.span(), "this export has no `claims`");
+    }
     reading.section = own;
     reading.document = document;
     reading
@@ -54,8 +64,7 @@ struct Section {
 }
 
 fn sections(reading: &mut Reading, root: Node<'_>) -> Vec<Section> {
-    let Value::Mapping(mut keys) = root.value() else { return Vec::new() };
-    let Some((_, list)) = keys.find(|(key, _)| key.scalar() == Some("sections")) else { return Vec::new() };
+    let Some(list) = value(root, "sections") else { return Vec::new() };
     let mut sections = Vec::new();
     for item in items(list) {
         let (mut name, mut title, mut is_implicit) = (None, None, false);

@@ -190,6 +190,8 @@ fn what_an_export_cannot_hold_is_told() {
 
 #[test]
 fn mistakes_are_told_at_their_places() {
+    let loaded = Loader::new().parse("export.json", "{ semantics: grounded, sections: [] }");
+    assert_eq!(found(&loaded), ["{ semantics: grounded, sections: [] }: this export has no `claims`"]);
     let text = r#"{ "title": "T", "semantics": "grounded", "sections": [{ "name": "map", "own": 1 }, {}, "x"], "claims": {
         "a": { "text": "A.", "verdict": "accepted", "because": [{ "premises": ["b"], "strict": 1 }], "verdicts": 1 },
         "b": { "verdict": "accepted" } } }"#;

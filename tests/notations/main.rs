@@ -83,7 +83,7 @@ mod sketch;
 /// The examples of a page of `docs/notations/`: each language is the name of a notation.
 #[test]
 fn the_examples_of_the_pages_are_read() {
-    for (page, count) in [("frameworks.md", 3), ("tables.md", 1)] {
+    for (page, count) in [("frameworks.md", 3), ("tables.md", 1), ("kialo.md", 1), ("json.md", 1)] {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/notations").join(page);
         let text = std::fs::read_to_string(path).unwrap();
         let blocks = blocks::blocks(&text);

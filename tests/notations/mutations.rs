@@ -86,6 +86,32 @@ CSn1: { challenges: [S1, G1 -> C1] }
 x: { nodeType: CounterSolution, challenges: \"Sn1 -> CG1\" }
 ",
     ),
+    (
+        Notation::Kialo,
+        "Discussion Title: T
+
+1. What next?
+1.1. Close [the bridge](https://a.org/x_\\(y\\)).
+1.1.1. Pro: Frost \\(so they say\\),
+2. or not.
+1.1.2. Con: -> See 1.2.
+1.2. Mend it.
+1.2.1. Con: -> See 1.1.2.
+",
+    ),
+    (
+        Notation::Json,
+        r#"{"title": "T", "as-of": "2026-11-01", "semantics": "grounded", "conclusion": ["a"],
+  "sections": [{"name": "map", "title": "T", "implicit": true}, {"name": "o"}],
+  "sources": {"s": {"title": "S"}}, "schemes": {"r": {"premises": {"p": "P."}}},
+  "claims": {
+    "a": {"text": "A.", "verdict": "accepted", "standing": "open", "strength": "weak", "section": "map",
+      "because": [{"id": "x", "premises": ["b"], "strict": false, "strength": "strong", "unless": ["c"], "scheme": "r", "roles": {"p": ["b"]}}],
+      "despite": [{"premises": ["c"], "strict": true}], "unless": ["b"], "from": ["s"], "confidence": 0.5},
+    "b": {"text": "B.", "verdict": "accepted", "section": "o"}, "c": {"text": "C.", "holds": {"from": "2026-01-01"}}
+  },
+  "conflicts": [{"between": ["b", "c"], "note": "N."}]}"#,
+    ),
 ];
 
 const PIECES: &[&str] = &[
@@ -133,6 +159,13 @@ const PIECES: &[&str] = &[
     "𝄞",
     "\0",
     "\u{feff}",
+    "1.1. ",
+    "1.1.1. Con: ",
+    "-> See 1.1.",
+    "](",
+    "\\",
+    "\"roles\": {\"p\": 1}",
+    "\"sections\": [{}]",
 ];
 
 #[test]
