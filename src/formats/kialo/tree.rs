@@ -1,6 +1,6 @@
 //! Where each claim stands: below what it speaks for or against, or else as a thesis.
 
-use std::fmt::Write;
+use std::{collections::HashSet, fmt::Write};
 
 use crate::map::{ArgumentId, ClaimId, Side, Use, View};
 
@@ -98,8 +98,11 @@ impl Tree {
             let first = work.len();
             for (side, arguments) in sides {
                 for &argument in arguments.iter().filter(|&&argument| is_written(view, argument)) {
+                    // A premise that plays two roles is one pro.
+                    let mut seen = HashSet::new();
                     let premises = map.argument(argument).premises();
-                    work.extend(premises.iter().map(|&premise| (premise, Some((index, side)))));
+                    let premises = premises.iter().filter(|&&premise| seen.insert(premise));
+                    work.extend(premises.map(|&premise| (premise, Some((index, side)))));
                 }
             }
             // The next is last.
