@@ -1,7 +1,7 @@
 //! What reading a map in another notation costs, beside reading the same map as our YAML.
 //!
 //! `cargo bench --bench notations` prints a table for maps of 10,000, 30,000 and 100,000 claims; `-- aif tgf` measures these
-//! notations alone. Each map is written in the notation, read back, and written as our YAML, so that both texts hold the same
+//! notations alone, and numbers among the words are other sizes. Each map is written in the notation, read back, and written as our YAML, so that both texts hold the same
 //! map. The two are read in turn, and of each the fastest reading counts: what else the machine does disturbs both alike.
 
 #[path = "generate.rs"]
@@ -55,18 +55,22 @@ const CASES: &[Case] = &[
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    // Without `--bench` a test asks whether this runs at all.
-    let sizes = match words.iter().any(|word| word == "--bench") {
-        true => [10_000, 30_000, 100_000],
-        false => [30, 100, 300],
-    };
-    let wanted: Vec<&String> = words.iter().filter(|word| !word.starts_with('-')).collect();
+    let mut sizes: Vec<usize> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    if sizes.is_empty() {
+        // Without `--bench` a test asks whether this runs at all.
+        sizes = match words.iter().any(|word| word == "--bench") {
+            true => vec![10_000, 30_000, 100_000],
+            false => vec![30, 100, 300],
+        };
+    }
+    let is_name = |word: &&String| !word.starts_with('-') && word.parse::<usize>().is_err();
+    let wanted: Vec<&String> = words.iter().filter(is_name).collect();
     println!("| notation | claims | file | read | the same as YAML | ratio | growth | that of YAML |");
     println!("|---|--:|--:|--:|--:|--:|--:|--:|");
     for case in CASES.iter().filter(|case| wanted.is_empty() || wanted.iter().any(|word| **word == case.name))
     {
         let mut first = None;
-        for claims in sizes {
+        for &claims in &sizes {
             let (bytes, own, yaml) = measure(case, claims);
             let (smaller, own_first, yaml_first) = *first.get_or_insert((claims, own, yaml));
             let growth = |now: Duration, then: Duration| match claims == smaller {

@@ -49,18 +49,28 @@ pub struct Import {
     input: Input,
 }
 
-/// A map that was read and can be written.
+/// A map that was read.
 struct Imported {
+    /// Empty once it is written to a file.
     yaml: String,
     claims: usize,
     arguments: usize,
     losses: Vec<Diagnostic>,
+    /// What the losses point into; nothing where they are only counted.
     files: FileSet,
+}
+
+/// Where the maps go.
+struct Targets {
+    /// A file for each; none for standard output.
+    files: Option<Vec<PathBuf>>,
+    /// Whether there may be many, of which only a summary is told.
+    is_bulk: bool,
 }
 
 /// Why there is no map.
 enum Unread {
-    /// The file could not be opened.
+    /// The file could not be opened, or the map not be written.
     Closed(Failure),
     /// Something in it is wrong.
     Broken(Report),
@@ -69,14 +79,14 @@ enum Unread {
 impl Import {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
         let (files, is_bulk) = self.files()?;
-        let targets = self.targets(&files, is_bulk)?;
+        let targets = Targets { files: self.targets(&files, is_bulk)?, is_bulk };
         let progress = Progress::start(files.len(), out.quiet);
-        let imported = self.import(&files, &progress)?;
+        let imported = self.import(&files, &targets, &progress)?;
         drop(progress);
         let mut failure = Failure(Vec::new());
         let mut lost = Tally::default();
         let (mut whole, mut claims, mut arguments) = (0, 0, 0);
-        for (index, imported) in imported.into_iter().enumerate() {
+        for imported in imported {
             let imported = match imported {
                 Ok(imported) => imported,
                 Err(Unread::Closed(why)) => {
@@ -88,16 +98,8 @@ impl Import {
                     continue;
                 }
             };
-            let written = match &targets {
-                Some(targets) => file::write(&targets[index], &imported.yaml),
-                None => {
-                    write!(out, "{}", imported.yaml);
-                    Ok(())
-                }
-            };
-            if let Err(why) = written {
-                failure.0.extend(why.0);
-                continue;
+            if targets.files.is_none() {
+                write!(out, "{}", imported.yaml);
             }
             whole += 1;
             claims += imported.claims;
@@ -111,7 +113,7 @@ impl Import {
             out.remark(&format!("not carried over, {}: {what}", counted(times, "time")));
         }
         let size = format!("{}, {}", counted(claims, "claim"), counted(arguments, "argument"));
-        match &targets {
+        match &targets.files {
             _ if is_bulk => {
                 let broken = files.len() - whole;
                 let but = if broken > 0 { format!("; {broken} could not be read") } else { String::new() };
@@ -203,10 +205,12 @@ impl Import {
         Ok(Some(targets))
     }
 
-    /// Reads the files, several at a time.
+    /// Reads the files and writes their maps, several at a time: each map is written and forgotten before its thread reads
+    /// the next, so that a folder takes no more memory than its largest files do.
     fn import(
         &self,
         files: &[PathBuf],
+        targets: &Targets,
         progress: &Progress,
     ) -> Result<Vec<Result<Imported, Unread>>, Failure> {
         let config = config::find(open::folder(&files[0], files[0].as_os_str() == open::STDIN))?;
@@ -222,15 +226,31 @@ impl Import {
                     true => open::from_stdin(&loader, limits),
                     false => loader.load(path).map_err(Failure::from),
                 };
-                done.push((index, loaded.map_err(Unread::Closed).and_then(imported)));
+                let imported = loaded.map_err(Unread::Closed).and_then(imported);
+                done.push((index, imported.and_then(|imported| targets.write(index, imported))));
                 progress.step();
             }
             done
         };
-        let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len());
+        // While one thread waits for the disk, another can work.
+        let workers = (2 * thread::available_parallelism().map_or(1, usize::from)).min(files.len());
         let mut done = work_on(workers, work);
         done.sort_by_key(|(index, _)| *index);
         Ok(done.into_iter().map(|(_, imported)| imported).collect())
+    }
+}
+
+impl Targets {
+    /// Writes a map to its file, if it has one, and keeps of it what is still to be told.
+    fn write(&self, index: usize, mut imported: Imported) -> Result<Imported, Unread> {
+        if let Some(files) = &self.files {
+            file::write(&files[index], &imported.yaml).map_err(Unread::Closed)?;
+            imported.yaml = String::new();
+        }
+        if self.is_bulk {
+            imported.files = FileSet::new();
+        }
+        Ok(imported)
     }
 }
 
