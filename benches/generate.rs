@@ -95,38 +95,3 @@ pub fn map(claims: usize) -> String {
     }
     yaml
 }
-
-/// A case of Carneades with as many statements, of the same shape: arguments for and against, undercutters, assumptions at
-/// the leaves, and issues.
-pub fn carneades(statements: usize) -> String {
-    let mut random = Random::new(statements as u64 + 7);
-    let mut yaml = String::with_capacity(statements * 300);
-    yaml.push_str("meta: { title: A generated case }\nstatements:\n");
-    for statement in 0..statements {
-        let _ = write!(yaml, "  s{statement}:\n    text: Claim {statement} says that the");
-        for _ in 0..12 + random.below(8) {
-            let _ = write!(yaml, " {}", WORDS[random.below(WORDS.len())]);
-        }
-        yaml.push_str(" changes.\n");
-    }
-    yaml.push_str("assumptions:\n");
-    for statement in (0..statements).filter(|&statement| children(statement)[0] >= statements) {
-        let _ = writeln!(yaml, "  - s{statement}");
-    }
-    yaml.push_str("issues:\n");
-    // Each statement stands in one issue at most.
-    for issue in 0..statements / 50 {
-        let _ = writeln!(yaml, "  i{issue}: {{ positions: [s{}, s{}] }}", 50 * issue + 20, 50 * issue + 30);
-    }
-    yaml.push_str("arguments:\n");
-    for statement in 0..statements {
-        let [one, two, undercutter] = children(statement);
-        if undercutter < statements {
-            let _ = writeln!(
-                yaml,
-                "  a{statement}:\n    conclusion: s{statement}\n    premises: [s{one}, s{two}]\n    undercutter: s{undercutter}"
-            );
-        }
-    }
-    yaml
-}

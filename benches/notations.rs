@@ -9,11 +9,13 @@
 mod generate;
 
 use std::{
+    fmt::Write,
     hint::black_box,
     time::{Duration, Instant},
 };
 
 use elenchus::{Format, Semantics, map::Loader, notations::Notation};
+use generate::{Random, WORDS, children};
 
 /// How often each text is read.
 const ROUNDS: usize = 5;
@@ -42,7 +44,7 @@ const CASES: &[Case] = &[
     Case { name: "argdown", notation: Some(Notation::Argdown), write: |n| written(n, Format::Argdown) },
     Case { name: "aif", notation: None, write: |n| written(n, Format::Aif) },
     Case { name: "xaif", notation: None, write: |n| written(n, Format::XAif) },
-    Case { name: "carneades", notation: None, write: generate::carneades },
+    Case { name: "carneades", notation: None, write: carneades },
     Case { name: "gsn", notation: Some(Notation::Gsn), write: |n| written(n, Format::Gsn) },
     Case { name: "iccma", notation: Some(Notation::Iccma), write: |n| written(n, Format::Iccma) },
     Case { name: "aba", notation: Some(Notation::Iccma), write: |n| written(n, Format::Aba) },
@@ -121,4 +123,39 @@ fn time(loader: &Loader, text: &str) -> Duration {
     let taken = start.elapsed();
     drop(black_box(loaded));
     taken
+}
+
+/// A case of Carneades with as many statements, of the same shape: arguments for and against, undercutters, assumptions at
+/// the leaves, and issues.
+fn carneades(statements: usize) -> String {
+    let mut random = Random::new(statements as u64 + 7);
+    let mut yaml = String::with_capacity(statements * 300);
+    yaml.push_str("meta: { title: A generated case }\nstatements:\n");
+    for statement in 0..statements {
+        let _ = write!(yaml, "  s{statement}:\n    text: Claim {statement} says that the");
+        for _ in 0..12 + random.below(8) {
+            let _ = write!(yaml, " {}", WORDS[random.below(WORDS.len())]);
+        }
+        yaml.push_str(" changes.\n");
+    }
+    yaml.push_str("assumptions:\n");
+    for statement in (0..statements).filter(|&statement| children(statement)[0] >= statements) {
+        let _ = writeln!(yaml, "  - s{statement}");
+    }
+    yaml.push_str("issues:\n");
+    // Each statement stands in one issue at most.
+    for issue in 0..statements / 50 {
+        let _ = writeln!(yaml, "  i{issue}: {{ positions: [s{}, s{}] }}", 50 * issue + 20, 50 * issue + 30);
+    }
+    yaml.push_str("arguments:\n");
+    for statement in 0..statements {
+        let [one, two, undercutter] = children(statement);
+        if undercutter < statements {
+            let _ = writeln!(
+                yaml,
+                "  a{statement}:\n    conclusion: s{statement}\n    premises: [s{one}, s{two}]\n    undercutter: s{undercutter}"
+            );
+        }
+    }
+    yaml
 }
