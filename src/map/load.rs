@@ -489,8 +489,8 @@ impl Reading {
         Contents { document, lost, section: None }
     }
 
-    fn take(&mut self, reading: notations::Reading, mut lost: Vec<Lost>) -> Contents {
-        self.findings.extend(reading.findings);
+    fn take(&mut self, mut reading: notations::Reading, mut lost: Vec<Lost>) -> Contents {
+        self.findings.extend(reading.take_findings());
         self.losses.extend(reading.losses);
         lost.extend(reading.lost);
         Contents { document: reading.document, lost, section: reading.section }

@@ -138,10 +138,15 @@ impl<'t> Facts<'t> {
         Ok((&rest[..length], Span::new(self.file, start as u32, self.at as u32)))
     }
 
-    /// What stands here: up to the next blank, and at least one letter unless there is none.
+    /// What stands here: up to the next blank or with the next dot, behind which reading goes on, so that nothing is looked
+    /// at twice; and at least one letter unless there is none.
     fn here(&self) -> Span {
         let rest = &self.text[self.at..];
-        let length = rest.find([' ', '\t', '\r', '\n']).unwrap_or(rest.len());
+        let length = match rest.find([' ', '\t', '\r', '\n', '.']) {
+            Some(end) if rest[end..].starts_with('.') => end + 1,
+            Some(end) => end,
+            None => rest.len(),
+        };
         Span::new(self.file, self.at as u32, (self.at + length) as u32)
     }
 

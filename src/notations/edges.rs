@@ -155,13 +155,16 @@ impl<'t> Edges<'t> {
             }
         });
         let claim = &mut self.reading.document.claims[source];
-        claim.strength = strength.or(claim.strength.take());
-        claim.standing = standing.or(claim.standing.take());
-        claim.section = edge.section.as_ref().map(words).or(claim.section.take());
-        claim.note = edge.note.as_ref().map(words).or(claim.note.take());
+        let (section, note) = (edge.section.as_ref(), edge.note.as_ref());
+        let mut again = Vec::new();
+        again.extend(agree(&mut claim.strength, strength, "strength"));
+        again.extend(agree(&mut claim.standing, standing, "standing"));
+        again.extend(agree_in_words(&mut claim.section, section, "section"));
+        again.extend(agree_in_words(&mut claim.note, note, "note"));
         if edge.relation.is_none() {
             claim.place = Place(Some(edge.place));
         }
+        self.said_again(again, "claim");
         if let Some(argument) = &edge.argument {
             self.reading.loss(argument.span, "the argument of a claim alone");
         }
@@ -195,9 +198,17 @@ impl<'t> Edges<'t> {
                 let argument = &mut side(&mut self.reading.document.claims[claim], relation)[at];
                 argument.premises.push(premise);
                 // What one row says of an argument, another need not repeat.
-                argument.strength = argument.strength.take().or(strength);
-                argument.strict = argument.strict.take().or(strict);
-                argument.note = argument.note.take().or(note);
+                let mut again = Vec::new();
+                if let (Some(said), true) = (&strict, argument.strength.is_some()) {
+                    again.extend(said.span.map(|span| (span, "strength")));
+                } else if let (Some(said), true) = (&strength, argument.strict.is_some()) {
+                    again.extend(said.span.map(|span| (span, "strength")));
+                } else {
+                    again.extend(agree(&mut argument.strength, strength, "strength"));
+                    again.extend(agree(&mut argument.strict, strict, "strength"));
+                }
+                again.extend(agree_in_words(&mut argument.note, edge.note.as_ref(), "note"));
+                self.said_again(again, "argument");
             }
             Some(_) => {
                 let cell = edge.argument.as_ref().unwrap_or(&edge.source);
@@ -241,7 +252,8 @@ impl<'t> Edges<'t> {
                 // Rows of one conflict share a side: the first.
                 if conflict.between[0].value == one.value {
                     conflict.between.push(other);
-                    conflict.note = conflict.note.take().or(note);
+                    let again = agree_in_words(&mut conflict.note, edge.note.as_ref(), "note");
+                    self.said_again(again, "conflict");
                 } else {
                     let first = shown(&conflict.between[0].value);
                     let message = format!("the rows of one conflict begin with one claim, here `{first}`");
@@ -337,11 +349,47 @@ impl<'t> Edges<'t> {
         self.reading.document.claims[claim].id.value.clone()
     }
 
+    /// Reports cells that do not agree with what an earlier row says.
+    fn said_again(&mut self, cells: impl IntoIterator<Item = (Span, &'static str)>, of: &str) {
+        for (span, what) in cells {
+            let message = format!("another row gives this {of} another {what}");
+            self.reading.wrong(span, message).help = Some("leave one of the two out".to_owned());
+        }
+    }
+
     fn unused(&mut self, cells: &[&Option<Cell<'t>>], of: &str) {
         for cell in cells.iter().copied().flatten() {
             self.reading.loss(cell.span, format!("`{}`, said of {of}", shown(&cell.text)));
         }
     }
+}
+
+/// Takes what is said unless something is said already; where it is something else, its place and what it is.
+fn agree<T: PartialEq>(
+    own: &mut Option<Spanned<T>>,
+    said: Option<Spanned<T>>,
+    what: &'static str,
+) -> Option<(Span, &'static str)> {
+    match (&own, said) {
+        (None, said) => {
+            *own = said;
+            None
+        }
+        (Some(own), Some(said)) if said != *own => Some((said.span?, what)),
+        _ => None,
+    }
+}
+
+/// The same of words, which do not remember their place.
+fn agree_in_words(
+    own: &mut Option<String>,
+    said: Option<&Cell<'_>>,
+    what: &'static str,
+) -> Option<(Span, &'static str)> {
+    let mut placed = own.take().map(Spanned::from);
+    let again = agree(&mut placed, said.map(|cell| Spanned::new(words(cell), cell.span)), what);
+    *own = placed.map(|placed| placed.value);
+    again
 }
 
 /// The words of a cell.

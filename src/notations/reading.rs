@@ -9,6 +9,9 @@ use crate::{
     syntax::Lost,
 };
 
+/// So many mistakes of a file are told one by one.
+const MOST_FINDINGS: usize = 1_000;
+
 /// A text to be read.
 pub(crate) struct Text<'t> {
     /// The file that it is.
@@ -37,6 +40,8 @@ pub(crate) struct Reading {
     pub document: Document,
     /// What is wrong with it.
     pub findings: Vec<Diagnostic>,
+    /// How many mistakes more there are, and the last of them.
+    pub(super) untold: (usize, Option<Box<Diagnostic>>),
     /// What it says and the document cannot.
     pub losses: Vec<Diagnostic>,
     /// What it defines and could not be read.
@@ -46,11 +51,27 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// Notes that something is not what the notation has there.
+    /// Notes that something is not what the notation has there. Where there are very many mistakes, as in a file that is
+    /// none of the notation, the others are only counted.
     pub fn wrong(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) -> &mut Diagnostic {
-        self.findings.push(Diagnostic::new(&format_codes::NOTATION_SYNTAX, span.into(), message.into()));
+        let finding = Diagnostic::new(&format_codes::NOTATION_SYNTAX, span.into(), message.into());
+        if self.findings.len() >= MOST_FINDINGS {
+            self.untold.0 += 1;
+            return self.untold.1.insert(Box::new(finding));
+        }
+        self.findings.push(finding);
         let last = self.findings.len() - 1;
         &mut self.findings[last]
+    }
+
+    /// All that is wrong, and how much is not told one by one.
+    pub fn take_findings(&mut self) -> Vec<Diagnostic> {
+        let mut findings = std::mem::take(&mut self.findings);
+        if let (more @ 1.., Some(last)) = &self.untold {
+            let message = format!("there are {more} mistakes more, the last of them here");
+            findings.push(Diagnostic::new(&format_codes::NOTATION_SYNTAX, last.primary.span, message));
+        }
+        findings
     }
 
     /// Notes that something is not carried over.

@@ -82,6 +82,17 @@ fn an_export_is_known_by_its_beginning() {
     assert_ne!(found(&Loader::new().parse("discussion.yaml", BRIDGE)), Vec::<String>::new());
 }
 
+/// Its words are no part of the sentence above: what it objects to would stand.
+#[test]
+fn a_line_with_a_number_that_is_none_is_told() {
+    for line in ["1.2 Con: Full.", " 1.2. Con: Full.", "2 Con: Full.", "1..2. Con: Full."] {
+        let text = format!("Discussion Title: T\n\n1. Close it.\n1.1. Pro: Rust.\n{line}\n");
+        let loaded = Loader::new().notation(Notation::Kialo).parse("input", &text);
+        let said = format!("{}: this looks like a claim, and its number is not one", line.trim());
+        assert_eq!(super::found(&loaded), [said]);
+    }
+}
+
 #[test]
 fn every_mistake_is_told_at_its_place() {
     for (text, expected) in [

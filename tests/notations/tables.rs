@@ -48,6 +48,44 @@ fn a_row_without_a_target_is_about_its_claim() {
     assert!(loaded.losses().is_empty());
 }
 
+/// Nothing that a second row says gets lost without a word.
+#[test]
+fn rows_that_do_not_agree_are_told() {
+    for (text, expected) in [
+        (
+            "source,target,relation,argument,strength,note\na,b,support,g,weak,n1\nc,b,support,g,strong,n2\n",
+            &[
+                "strong: another row gives this argument another strength",
+                "n2: another row gives this argument another note",
+            ][..],
+        ),
+        (
+            "source,target,relation,argument,strength\na,b,support,g,weak\nc,b,support,g,strict\n",
+            &["strict: another row gives this argument another strength"],
+        ),
+        (
+            "source,standing,section\na,open,s1\na,established,s2\n",
+            &[
+                "established: another row gives this claim another standing",
+                "s2: another row gives this claim another section",
+            ],
+        ),
+        ("source,standing,note\na,open,n\na,open,n\n", &[]),
+    ] {
+        let loaded = Loader::new().notation(Notation::Csv).parse("input", text);
+        assert_eq!(found(&loaded), expected, "{text}");
+    }
+}
+
+/// A file that is none of the notation has a mistake at every word.
+#[test]
+fn very_many_mistakes_are_counted() {
+    let loaded = Loader::new().notation(Notation::Apx).parse("input", &"1.".repeat(500_000));
+    let found = found(&loaded);
+    assert_eq!(found.len(), 1_001);
+    assert_eq!(found[1_000], "1.: there are 499000 mistakes more, the last of them here");
+}
+
 #[test]
 fn columns_that_nobody_knows_are_told_to_be_lost() {
     let loaded = read(Notation::Csv, "source,target,relation,weight,empty\na,b,support,0.5,\n");

@@ -88,8 +88,8 @@ fn marked(words: &str) -> String {
     marked
 }
 
-/// A backslash before the dot or the arrow of a line that would be read as the beginning of another claim, or as a
-/// reference to one.
+/// A backslash before the dot, the colon or the arrow of a line that would be read as the beginning of another claim, or as
+/// a reference to one.
 fn guarded(words: &str) -> String {
     let mut guarded = String::with_capacity(words.len());
     for (at, line) in words.split('\n').enumerate() {
@@ -111,10 +111,27 @@ fn guarded(words: &str) -> String {
                 guarded.push('\\');
                 guarded.push_str(&line[digits..]);
             }
-            None => guarded.push_str(line),
+            None => match stance_behind_number(line).filter(|_| at > 0) {
+                Some(stance) => {
+                    guarded.push_str(&line[..stance + 3]);
+                    guarded.push('\\');
+                    guarded.push_str(&line[stance + 3..]);
+                }
+                None => guarded.push_str(line),
+            },
         }
     }
     guarded
+}
+
+/// Where `Pro:` or `Con:` stands in a line that would be taken for a claim with its number written amiss.
+fn stance_behind_number(line: &str) -> Option<usize> {
+    let words = line.trim_start();
+    let behind =
+        words.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.').trim_start();
+    let begins = words.starts_with(|letter: char| letter.is_ascii_digit())
+        && ["Pro:", "Con:"].iter().any(|stance| behind.starts_with(stance));
+    begins.then(|| line.len() - behind.len())
 }
 
 /// The words of a thesis, which is neither for nor against anything.

@@ -74,6 +74,16 @@ fn trimmed(file: FileId, text: &str, from: usize, to: usize) -> Option<Word<'_>>
     (!words.is_empty()).then(|| (words, Span::new(file, start as u32, (start + words.len()) as u32)))
 }
 
+/// Whether a line that begins no entry would, with a number that is written right: the words would be taken for those of
+/// the claim above, and what they speak against would stand.
+fn is_miswritten(line: &str) -> bool {
+    let words = line.trim_start();
+    let behind = words.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+    behind.len() < words.len()
+        && words.starts_with(|letter: char| letter.is_ascii_digit())
+        && stance(behind.trim_start()).is_some()
+}
+
 struct Scan<'t, 'r> {
     file: FileId,
     text: &'t str,
@@ -93,6 +103,11 @@ impl<'t> Scan<'t, '_> {
                 self.end(begun, body, at);
                 self.begin(at, number);
                 begun = Some((at, at + number.len() + 1, number));
+            } else if begun.is_some() && is_miswritten(line) {
+                let start = at + line.len() - line.trim_start().len();
+                let span = Span::new(self.file, start as u32, (at + line.trim_end().len()) as u32);
+                self.reading.wrong(span, "this looks like a claim, and its number is not one").help =
+                    Some("begin the line with a number such as `1.2.`, with a dot at its end".to_owned());
             }
             at += line.len();
         }
