@@ -161,6 +161,22 @@ fn sarif_carries_the_remedy() {
     insta::assert_snapshot!(text);
 }
 
+/// A fix that is applied leaves JSON that can be read.
+#[test]
+fn a_fix_keeps_quotation_marks() {
+    let text = r#"{"claims":{"a":{"text":"A.","standing":"assert","despite":["bb"]},"b":{"txt":"B."}}}"#;
+    let report = check(text);
+    let mut edits: Vec<_> =
+        report.iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits).collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+    assert!(edits.len() > 1, "{report}");
+    let mut mended = text.to_owned();
+    for edit in edits {
+        mended.replace_range(edit.span.range(), &edit.replacement);
+    }
+    serde_json::from_str::<serde_json::Value>(&mended).unwrap_or_else(|error| panic!("{error}: {mended}"));
+}
+
 #[test]
 fn what_has_no_place_is_reported_too() {
     let finding = Diagnostic::new(&format_codes::OVER_LIMIT, None, "the map is too large")

@@ -1,6 +1,6 @@
 //! All findings of a run, with the files they point into.
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Edit, Severity};
 use crate::source::FileSet;
 
 /// The findings of a run in source order, and the files they point into.
@@ -12,8 +12,12 @@ pub struct Report {
 
 impl Report {
     /// Puts findings into source order: by file in reading order, then by place; those without a place last.
-    /// Report at one place keep the order in which they were found. Exact repetitions are dropped.
+    /// Report at one place keep the order in which they were found. Exact repetitions are dropped. A word that a fix writes in
+    /// place of one in quotation marks has them too, so that JSON stays JSON.
     pub fn new(mut all: Vec<Diagnostic>, files: FileSet) -> Report {
+        for edit in all.iter_mut().filter_map(|finding| finding.fix.as_mut()).flat_map(|fix| &mut fix.edits) {
+            keep_quotes(edit, &files);
+        }
         all.sort_by_key(|finding| (finding.primary.span.is_none(), finding.primary.span));
         all.dedup();
         Report { all, files }
@@ -66,5 +70,20 @@ impl<'f> IntoIterator for &'f Report {
 
     fn into_iter(self) -> std::slice::Iter<'f, Diagnostic> {
         self.iter()
+    }
+}
+
+/// Puts a bare word into the quotation marks of what it replaces.
+fn keep_quotes(edit: &mut Edit, files: &FileSet) {
+    let replaced = files.slice(edit.span);
+    let is_word = |text: &str| {
+        let is_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+        !text.is_empty() && text.chars().all(is_letter)
+    };
+    for mark in ['"', '\''] {
+        let inner = replaced.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        if inner.is_some() && is_word(&edit.replacement) {
+            edit.replacement = format!("{mark}{}{mark}", edit.replacement);
+        }
     }
 }
