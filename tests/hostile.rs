@@ -247,6 +247,15 @@ fn includes_that_go_round() {
 }
 
 #[test]
+fn a_folder_without_a_map_is_no_include() {
+    let folder = Folder::new();
+    folder.file("a.yaml", "include: sub\nclaims: { a: A. }\n");
+    folder.file("sub/c.tgf", "c\n#\n");
+    let report = Loader::new().load(folder.0.join("a.yaml")).unwrap().report();
+    assert_eq!(shown(&report), ["unreadable-file 1:10"]);
+}
+
+#[test]
 fn a_file_included_twice_is_read_once() {
     let folder = Folder::new();
     folder.file("a.yaml", "include: [b.yaml, c.yaml]\nclaims: { a: A. }\n");

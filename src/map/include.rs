@@ -37,6 +37,15 @@ impl Reading {
             let shown = shown_folder.join(&include.value);
             match self.locate(&folder, include) {
                 Ok(real) if real.is_dir() => match list(&real) {
+                    // A folder without a map is no map when it is opened either.
+                    Ok(names) if names.is_empty() => {
+                        let message = format!(
+                            "the folder `{}` holds no .yaml, .yml or .json file",
+                            document::shown(&include.value)
+                        );
+                        let finding = Diagnostic::new(&format_codes::UNREADABLE_FILE, include.span, message);
+                        self.findings.push(finding.help("include the files in it by their names"));
+                    }
                     Ok(names) => self.queue_directory(&shown, &real, names, include.span, Some(unit)),
                     Err(error) => {
                         let message =
