@@ -11,7 +11,7 @@ use super::load::{Origin, Reading, Wanted, list, shown_path};
 use crate::{
     diagnostic::{Diagnostic, format_codes},
     document,
-    notations::Includes,
+    notations::{Includes, Notation},
     source::{FileId, Span, Spanned},
 };
 
@@ -37,10 +37,10 @@ impl Reading {
             let shown = shown_folder.join(&include.value);
             match self.locate(&folder, include) {
                 Ok(real) if real.is_dir() => match list(&real) {
-                    // A folder without a map is no map when it is opened either.
-                    Ok(names) if names.is_empty() => {
+                    // An empty folder adds nothing, but files that nobody reads are a mistake.
+                    Ok(names) if names.is_empty() && holds_foreign(&real) => {
                         let message = format!(
-                            "the folder `{}` holds no .yaml, .yml or .json file",
+                            "the folder `{}` holds files in other notations, and no .yaml, .yml or .json file",
                             document::shown(&include.value)
                         );
                         let finding = Diagnostic::new(&format_codes::UNREADABLE_FILE, include.span, message);
@@ -153,6 +153,12 @@ impl Reading {
         self.origins.insert(file, Origin { real, within: Some(by.file) });
         Ok(Some((file, text)))
     }
+}
+
+/// Whether a folder holds a file that is known for another notation by its name.
+fn holds_foreign(folder: &Path) -> bool {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| Notation::of_name(entry.path()).is_some())
 }
 
 /// Joins a relative path to a folder and resolves `.` and `..` by words alone; `None` for an absolute path.
