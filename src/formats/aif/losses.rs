@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::{act, cited};
 use crate::{
-    diagnostic::{Diagnostic, format_codes},
+    diagnostic::Diagnostic,
     document::{Citation, Meta, Scheme, Source, Standing, Strength},
+    formats::losses::loss,
     map::{Argument, Claim, Side, View},
     notations::aif::{is_question, scheme_id},
     source::Span,
@@ -18,7 +19,7 @@ struct Losses(Vec<Diagnostic>);
 impl Losses {
     fn add(&mut self, is_lost: bool, place: Option<Span>, what: impl Into<String>) {
         if is_lost {
-            self.0.push(Diagnostic::new(&format_codes::NOT_CARRIED_OVER, place, what));
+            self.0.push(loss(place, what));
         }
     }
 

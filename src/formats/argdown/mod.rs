@@ -13,8 +13,9 @@ use serde_json::Value;
 
 use super::WriteError;
 use crate::{
-    diagnostic::{Diagnostic, format_codes},
+    diagnostic::Diagnostic,
     document::{self, LONGEST_ID},
+    formats::losses::loss,
     map::{Argument, Claim, ClaimId, Side, View},
     notations::{
         Ids,
@@ -22,7 +23,6 @@ use crate::{
         is_id,
     },
     semantics::Verdicts,
-    source::Span,
 };
 use data::{argument_data, braces, claim_data, front_matter, sides};
 use escape::{escape, escape_rules};
@@ -33,7 +33,6 @@ const DEEPEST: usize = 12;
 /// The titles of a directory's files, and arguments without premises.
 pub(super) fn losses(view: &View<'_>) -> Vec<Diagnostic> {
     let map = view.map();
-    let loss = |span: Option<Span>, what: &str| Diagnostic::new(&format_codes::NOT_CARRIED_OVER, span, what);
     let mut losses = Vec::new();
     for (_, argument) in map.arguments() {
         if argument.premises().is_empty() && view.shows(argument.target()) {

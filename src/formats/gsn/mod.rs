@@ -15,8 +15,9 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use self::element::{Data, Element};
 use super::{Format, WriteError};
 use crate::{
-    diagnostic::{Diagnostic, format_codes},
+    diagnostic::Diagnostic,
     document::{Meta, Standing, Strength, Verdict, yaml},
+    formats::losses::loss,
     map::{Argument, ArgumentId, ArgumentMap, Claim, ClaimId, View},
     notations::gsn::{IN_CONTEXT_OF, Kind, LAYOUT},
     semantics::Verdicts,
@@ -96,7 +97,7 @@ impl<'v, 'm> Case<'v, 'm> {
     }
 
     fn loss(&mut self, span: Option<Span>, lost: impl Into<String>) {
-        self.losses.push(Diagnostic::new(&format_codes::NOT_CARRIED_OVER, span, lost.into()));
+        self.losses.push(loss(span, lost));
     }
 
     /// An id that nothing has.

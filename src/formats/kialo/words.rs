@@ -6,7 +6,7 @@ use std::{fmt::Write, ops::Range};
 use crate::{
     document::Citation,
     map::{ArgumentMap, Claim, SourceId},
-    notations::kialo::is_address,
+    notations::kialo::{is_address, stance_behind_number},
 };
 
 /// What becomes of the citations of a claim.
@@ -122,16 +122,6 @@ fn guarded(words: &str) -> String {
         }
     }
     guarded
-}
-
-/// Where `Pro:` or `Con:` stands in a line that would be taken for a claim with its number written amiss.
-fn stance_behind_number(line: &str) -> Option<usize> {
-    let words = line.trim_start();
-    let behind =
-        words.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.').trim_start();
-    let begins = words.starts_with(|letter: char| letter.is_ascii_digit())
-        && ["Pro:", "Con:"].iter().any(|stance| behind.starts_with(stance));
-    begins.then(|| line.len() - behind.len())
 }
 
 /// The words of a thesis, which is neither for nor against anything.

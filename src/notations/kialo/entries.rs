@@ -74,14 +74,14 @@ fn trimmed(file: FileId, text: &str, from: usize, to: usize) -> Option<Word<'_>>
     (!words.is_empty()).then(|| (words, Span::new(file, start as u32, (start + words.len()) as u32)))
 }
 
-/// Whether a line that begins no entry would, with a number that is written right: the words would be taken for those of
-/// the claim above, and what they speak against would stand.
-fn is_miswritten(line: &str) -> bool {
+/// Where `Pro:` or `Con:` stands in a line that would begin an entry if its number were one: its words would be taken for
+/// those of the claim above, and what they speak against would stand.
+pub(crate) fn stance_behind_number(line: &str) -> Option<usize> {
     let words = line.trim_start();
-    let behind = words.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
-    behind.len() < words.len()
-        && words.starts_with(|letter: char| letter.is_ascii_digit())
-        && stance(behind.trim_start()).is_some()
+    let behind =
+        words.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.').trim_start();
+    let begins = words.starts_with(|letter: char| letter.is_ascii_digit()) && stance(behind).is_some();
+    begins.then(|| line.len() - behind.len())
 }
 
 struct Scan<'t, 'r> {
@@ -103,7 +103,7 @@ impl<'t> Scan<'t, '_> {
                 self.end(begun, body, at);
                 self.begin(at, number);
                 begun = Some((at, at + number.len() + 1, number));
-            } else if begun.is_some() && is_miswritten(line) {
+            } else if begun.is_some() && stance_behind_number(line).is_some() {
                 let start = at + line.len() - line.trim_start().len();
                 let span = Span::new(self.file, start as u32, (at + line.trim_end().len()) as u32);
                 self.reading.wrong(span, "this looks like a claim, and its number is not one").help =

@@ -18,6 +18,7 @@
 mod entries;
 mod words;
 
+pub(crate) use entries::stance_behind_number;
 pub(crate) use words::{is_address, source_id};
 
 use std::collections::HashMap;

@@ -14,8 +14,8 @@ use elenchus::{
 };
 use serde_json::{Value, json};
 
-use super::{read, told, verdicts};
-use written::{Random, written};
+use super::{Random, read, told, verdicts};
+use written::written;
 
 /// A graph: a line for each node, with its id, its type and its text, then one for each edge, `from to`.
 fn graph(text: &str) -> Value {
