@@ -1,5 +1,7 @@
 //! Frameworks of arguments and attacks, and of assumptions and rules.
 
+use std::collections::HashSet;
+
 use elenchus::{
     ArgumentMap, Format, Semantics, Verdict,
     instances::{Instance, InstanceFormat, InstanceFramework},
@@ -287,6 +289,10 @@ conflicts: [[a, b], [a, b, c], [b, a]]
         map.write(Format::Tgf, &verdicts).unwrap(),
         "a A.\nb B.\nc C.\n#\nb a\nc a\na b\nc b\na c\nb c\n"
     );
+    let aba = map.write(Format::Aba, &verdicts).unwrap();
+    let rules: Vec<&str> = aba.lines().filter(|line| line.starts_with("r ")).collect();
+    let different: HashSet<&str> = rules.iter().copied().collect();
+    assert_eq!(rules.len(), different.len(), "{aba}");
 }
 
 /// Of any map, rules, strengths, windows and circles included.
@@ -325,7 +331,7 @@ fn the_defeats_of_a_map_of_assertions_have_its_verdicts() {
     sketch::holds_of(1_500, draw, |sketch| {
         let map = ArgumentMap::parse(&sketch.to_string()).unwrap();
         let apx = map.write(Format::Apx, &map.verdicts(Semantics::Grounded)).unwrap();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         if let Some(twice) = apx.lines().find(|line| !seen.insert(*line)) {
             return Some(format!("`{twice}` stands twice in {apx}"));
         }
