@@ -349,7 +349,7 @@ fn imported(loaded: Loaded) -> Result<Imported, Unread> {
         yaml: spacing::readable(&document, yaml),
         claims: map.claims().len(),
         arguments: map.arguments().len(),
-        losses: loaded.losses().to_vec(),
+        losses: loaded.losses().iter().cloned().chain(map.document_losses()).collect(),
         files: map.files().clone(),
     })
 }
