@@ -78,12 +78,16 @@ impl Export {
         if let Some(format) = self.json.then_some(Format::Json).or(self.to) {
             return Ok(format);
         }
-        let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy());
-        ending.as_ref().and_then(|ending| ending.parse().ok()).ok_or_else(|| {
-            let why = ending.map_or_else(
-                || "name the format".to_owned(),
-                |ending| format!("no format has the ending .{}", one_line(&ending)),
-            );
+        let Some(output) = output else {
+            return Err(Failure::new(format!("name the format: `--to` takes {}", names().join(", "))));
+        };
+        Format::of_name(output).ok_or_else(|| {
+            let ending = output.extension().map(|ending| one_line(&ending.to_string_lossy()));
+            let why = match ending.as_deref() {
+                Some("yaml" | "yml") => "a map is written as YAML by `elenchus import`".to_owned(),
+                Some(ending) => format!("no format has the ending .{ending}"),
+                None => "name the format".to_owned(),
+            };
             Failure::new(format!("{why}: `--to` takes {}", names().join(", ")))
         })
     }

@@ -18,13 +18,8 @@ pub fn refuse_input(
     map: &ArgumentMap,
     reading: &Reading,
 ) -> Result<(), Failure> {
-    let files = || map.files().iter().map(|(_, file)| PathBuf::from(file.name()));
-    let copies = files().flat_map(|file| {
-        let folder = file.parent().map(Path::to_owned).unwrap_or_default();
-        map.sources().filter_map(move |(_, source)| Some(folder.join(&source.file.as_ref()?.value)))
-    });
     let named = reading.sources.iter().map(|(_, file)| file.clone());
-    let mut inputs = files().chain(copies).chain(named).chain([opened.to_owned()]);
+    let mut inputs = inputs(map).chain(named).chain([opened.to_owned()]);
     // What does not exist yet was not read.
     let real = target.canonicalize().ok();
     if real.is_some_and(|real| inputs.any(|input| input.canonicalize().is_ok_and(|input| input == real))) {
@@ -38,6 +33,16 @@ pub fn refuse_input(
         )));
     }
     Ok(())
+}
+
+/// The files that a map was read from, and the copies of its sources.
+pub fn inputs(map: &ArgumentMap) -> impl Iterator<Item = PathBuf> {
+    let files = || map.files().iter().map(|(_, file)| PathBuf::from(file.name()));
+    let copies = files().flat_map(|file| {
+        let folder = file.parent().map(Path::to_owned).unwrap_or_default();
+        map.sources().filter_map(move |(_, source)| Some(folder.join(&source.file.as_ref()?.value)))
+    });
+    files().chain(copies)
 }
 
 /// The folder that a map is read from, if the file would be read with it: if it lies in that very folder, has one of

@@ -10,7 +10,7 @@ use std::{
 
 use clap::Args;
 use elenchus::{
-    Diagnostic, Report,
+    Diagnostic, Format, Report,
     map::{Loaded, Loader},
     notations::Notation,
     source::FileSet,
@@ -34,12 +34,12 @@ Examples:
   elenchus import graphs/ -o maps/                every file of a folder, each a map of its own
   elenchus import --from tgf - < debate           from standard input
 
-What a map cannot say is told on standard error. Nothing is overwritten without `--force`.")]
+What a map cannot say is told on standard error. Nothing is overwritten without `--force`, and what is read never.")]
 pub struct Import {
     /// Files, folders of files, or `-` for standard input
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
-    /// A file ending in .yaml or .yml; or a folder, in which each map gets the name of its file
+    /// A file ending in .yaml or .yml; or a folder (`maps/`), in which each map gets the name of its file
     #[arg(long, short, value_name = "PATH")]
     output: Option<PathBuf>,
     /// Write over files that are there
@@ -166,8 +166,7 @@ impl Import {
                 false => Ok(None),
             };
         };
-        let ending = output.extension();
-        let is_file = ending.is_some_and(|ending| ending == "yaml" || ending == "yml") && !output.is_dir();
+        let is_file = self.is_file(output)?;
         let targets: Vec<PathBuf> = match is_file {
             true if is_bulk => {
                 return Err(Failure::new(format!(
@@ -176,12 +175,15 @@ impl Import {
                 )));
             }
             true => vec![output.clone()],
-            false => files.iter().map(|file| output.join(name_of(file))).collect(),
+            false => names_of(files).into_iter().map(|name| output.join(name)).collect(),
         };
-        let inputs: HashSet<PathBuf> = files.iter().filter_map(|file| file.canonicalize().ok()).collect();
+        let real = |path: &Path| path.canonicalize().ok();
+        let inputs: HashSet<PathBuf> = files.iter().filter_map(|file| real(file)).collect();
         let mut first = HashMap::new();
         for (target, file) in targets.iter().zip(files) {
-            if let Some(other) = first.insert(target, file) {
+            // A link and what it leads to are one file.
+            let there = real(target);
+            if let Some(other) = first.insert(there.clone().unwrap_or_else(|| target.clone()), file) {
                 return Err(Failure::new(format!(
                     "{} and {} would both be written to {}",
                     other.display(),
@@ -189,7 +191,7 @@ impl Import {
                     target.display()
                 )));
             }
-            if target.canonicalize().is_ok_and(|real| inputs.contains(&real)) {
+            if there.is_some_and(|there| inputs.contains(&there)) {
                 return Err(Failure::new(format!("{} is one of the files that are read", target.display())));
             }
             if target.exists() && !self.force {
@@ -197,12 +199,51 @@ impl Import {
                 return Err(Failure::new(format!("{target} is there already: `--force` writes over it")));
             }
         }
+        self.refuse_parts(files, &targets)?;
         if !is_file {
             let cannot =
                 |error| Failure::new(format!("cannot make the folder {}: {error}", output.display()));
             fs::create_dir_all(output).map_err(cannot)?;
         }
         Ok(Some(targets))
+    }
+
+    /// Whether the maps go to a file of that name, and not to a folder.
+    fn is_file(&self, output: &Path) -> Result<bool, Failure> {
+        let is_said_to_be_folder = output.to_string_lossy().ends_with(std::path::is_separator);
+        if output.is_dir() || is_said_to_be_folder {
+            return Ok(false);
+        }
+        let ending = output.extension().map(|ending| ending.to_string_lossy());
+        let name = output.display();
+        let instead = match (ending.as_deref(), Format::of_name(output)) {
+            (Some("yaml" | "yml"), _) => return Ok(true),
+            (_, Some(format)) => format!("{name} is for `elenchus export --to {format}`"),
+            (Some(_), None) => format!("a folder would be `{name}/`"),
+            (None, None) if output.exists() => format!("{name} is neither such a file nor a folder"),
+            (None, None) => return Ok(false),
+        };
+        Err(Failure::new(format!("`import` writes YAML to files that end in .yaml or .yml: {instead}")))
+    }
+
+    /// Refuses to write over what the files that are read include. Only what is there can be included, so that only who
+    /// writes over files has them all read first: nothing may be written before it is known that everything may.
+    fn refuse_parts(&self, files: &[PathBuf], targets: &[PathBuf]) -> Result<(), Failure> {
+        let there: HashMap<PathBuf, &PathBuf> =
+            targets.iter().filter_map(|target| Some((target.canonicalize().ok()?, target))).collect();
+        if there.is_empty() {
+            return Ok(());
+        }
+        let endangered = self.each(files, |_, file, loaded| {
+            // Standard input has no folder to include anything from.
+            let loaded = loaded.ok().filter(|_| file.as_os_str() != open::STDIN)?;
+            let target = file::inputs(loaded.map()).find_map(|part| there.get(&part.canonicalize().ok()?))?;
+            Some(format!("{} is one of the files that {} is made of", target.display(), file.display()))
+        })?;
+        match endangered.into_iter().flatten().next() {
+            Some(why) => Err(Failure::new(why)),
+            None => Ok(()),
+        }
     }
 
     /// Reads the files and writes their maps, several at a time: each map is written and forgotten before its thread reads
@@ -213,6 +254,20 @@ impl Import {
         targets: &Targets,
         progress: &Progress,
     ) -> Result<Vec<Result<Imported, Unread>>, Failure> {
+        self.each(files, |index, _, loaded| {
+            let imported = loaded.map_err(Unread::Closed).and_then(imported);
+            let imported = imported.and_then(|imported| targets.write(index, imported));
+            progress.step();
+            imported
+        })
+    }
+
+    /// Reads the files, several at a time, and does something with each. The answers are in the order of the files.
+    fn each<T: Send>(
+        &self,
+        files: &[PathBuf],
+        then: impl Fn(usize, &Path, Result<Loaded, Failure>) -> T + Sync,
+    ) -> Result<Vec<T>, Failure> {
         let config = config::find(open::folder(&files[0], files[0].as_os_str() == open::STDIN))?;
         let limits = open::limits(&config, &self.input);
         let loader = open::loader(limits, &self.input);
@@ -226,9 +281,7 @@ impl Import {
                     true => open::from_stdin(&loader, limits),
                     false => loader.load(path).map_err(Failure::from),
                 };
-                let imported = loaded.map_err(Unread::Closed).and_then(imported);
-                done.push((index, imported.and_then(|imported| targets.write(index, imported))));
-                progress.step();
+                done.push((index, then(index, path, loaded)));
             }
             done
         };
@@ -236,7 +289,7 @@ impl Import {
         let workers = (2 * thread::available_parallelism().map_or(1, usize::from)).min(files.len());
         let mut done = work_on(workers, work);
         done.sort_by_key(|(index, _)| *index);
-        Ok(done.into_iter().map(|(_, imported)| imported).collect())
+        Ok(done.into_iter().map(|(_, answer)| answer).collect())
     }
 }
 
@@ -296,16 +349,28 @@ fn imported(loaded: Loaded) -> Result<Imported, Unread> {
         yaml: spacing::readable(&document, yaml),
         claims: map.claims().len(),
         arguments: map.arguments().len(),
-        losses: loaded.losses().to_vec(),
+        losses: loaded.losses().iter().cloned().chain(map.document_losses()).collect(),
         files: map.files().clone(),
     })
 }
 
-/// The name of the map that is made of a file.
-fn name_of(file: &Path) -> PathBuf {
-    let stem = match file.as_os_str() == open::STDIN {
-        true => "map".into(),
-        false => file.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+/// The names of the maps that are made of files: each its file's, and with the file's ending where several would have the
+/// same.
+fn names_of(files: &[PathBuf]) -> Vec<PathBuf> {
+    let of = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let stem = |file: &Path| match file.as_os_str() == open::STDIN {
+        true => "map".to_owned(),
+        false => of(file.file_stem()),
     };
-    one_line(&format!("{stem}.yaml")).into()
+    let mut times: HashMap<String, usize> = HashMap::new();
+    files.iter().for_each(|file| *times.entry(stem(file)).or_default() += 1);
+    let name = |file: &PathBuf| {
+        let stem = stem(file);
+        let name = match times[&stem] > 1 && file.extension().is_some() {
+            true => format!("{stem}-{}.yaml", of(file.extension())),
+            false => format!("{stem}.yaml"),
+        };
+        one_line(&name).into()
+    };
+    files.iter().map(name).collect()
 }

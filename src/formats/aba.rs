@@ -5,7 +5,7 @@
 //! accepted where atom 3 is. A claim that is only asserted is an assumption itself, and what is concluded from one atom alone
 //! is that atom; so a map that was read from `p aba` is written as it was, but for rules that never apply.
 
-use std::fmt::Write;
+use std::{collections::HashSet, fmt::Write};
 
 use super::{
     WriteError, iccma,
@@ -24,6 +24,7 @@ pub(super) fn write(view: &View<'_>, _: &Verdicts) -> Result<String, WriteError>
     let claims = map.claims().len() as u32;
     let mut atoms = Atoms::new(&framework, claims);
     let mut statements = String::new();
+    let mut written: HashSet<String> = HashSet::new();
     for (id, claim) in map.claims() {
         // Its atom is its number, even where nothing concludes it and the framework has none.
         if let Some(atom) = framework.claim(id) {
@@ -41,16 +42,22 @@ pub(super) fn write(view: &View<'_>, _: &Verdicts) -> Result<String, WriteError>
             continue;
         }
         let assumption = assumes.then(|| atoms.fresh());
-        let _ = write!(statements, "r {}", atoms.number(head));
+        let mut line = format!("r {}", atoms.number(head));
         for &atom in framework.body(rule) {
-            let _ = write!(statements, " {}", atoms.number(atom));
+            let _ = write!(line, " {}", atoms.number(atom));
         }
         match assumption {
             Some(assumption) => {
-                let _ = writeln!(statements, " {assumption}");
+                let _ = writeln!(statements, "{line} {assumption}");
                 atoms.assumption(rule, assumption, &mut statements);
             }
-            None => statements.push('\n'),
+            // Several conflicts can say the same of two claims.
+            None if written.contains(&line) => {}
+            None => {
+                statements += &line;
+                statements.push('\n');
+                written.insert(line);
+            }
         }
     }
     Ok(format!("p aba {}\n{statements}", atoms.next))

@@ -22,7 +22,7 @@ const LONGEST_CONFLICT: usize = 12;
 pub(super) struct Graph {
     /// The arguments.
     pub arguments: Vec<ClaimId>,
-    /// The attacks, by places in `arguments`: first those on the first.
+    /// The attacks, by places in `arguments`, each once: first those on the first.
     pub attacks: Vec<(u32, u32)>,
     /// What is said of claims and what holds between them, and no framework can say.
     losses: Vec<Diagnostic>,
@@ -117,8 +117,11 @@ pub(super) fn graph(view: &View<'_>) -> Graph {
             }
         }
     }
-    for (own, attackers) in defeats_by.iter().enumerate() {
-        graph.attacks.extend(attackers.iter().map(|&attacker| (attacker, own as u32)));
+    // Several objections and conflicts can say the same attack, and a framework is a set of them.
+    let mut last_attacked: Vec<Option<u32>> = vec![None; graph.arguments.len()];
+    for (own, attackers) in (0..).zip(defeats_by) {
+        let is_new = |attacker: &u32| last_attacked[*attacker as usize].replace(own) != Some(own);
+        graph.attacks.extend(attackers.into_iter().filter(is_new).map(|attacker| (attacker, own)));
     }
     graph
 }

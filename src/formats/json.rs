@@ -65,6 +65,7 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
     };
     let conflicts =
         map.conflicts().iter().filter(|conflict| conflict.between().iter().any(|&side| view.shows(side)));
+    let lints = map.settled_lints();
     let whole = MapJson {
         title: map.title(),
         note: map.note(),
@@ -79,6 +80,7 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
             .map(|claim| map.claim(claim).id())
             .collect(),
         sections: sections(map),
+        lints: Entries(lints.iter().map(|lint| (lint.check.value.as_str(), lint.level.name())).collect()),
         sources: Entries(map.sources().map(|(_, source)| (source.id.value.as_str(), source)).collect()),
         schemes: Entries(schemes(view)),
         claims: Entries(view.claims().map(|(id, _)| claim(id)).collect()),
@@ -109,12 +111,10 @@ fn sections(map: &ArgumentMap) -> Vec<SectionJson<'_>> {
         .collect()
 }
 
-/// What is not read back as it was: the levels of checks, which no program asks for, and what the selected part names and
-/// does not hold.
+/// What is not read back as it was: comments, which JSON has none of, and what the selected part names and does not hold.
 pub(super) fn losses(view: &View<'_>) -> Vec<Diagnostic> {
     let map = view.map();
-    let mut lost: Vec<Diagnostic> =
-        map.lints().iter().map(|level| loss(level.check.span, "the level of a check")).collect();
+    let mut lost: Vec<Diagnostic> = map.comment_losses().collect();
     let hidden = |ids: &[ClaimId]| ids.iter().any(|&id| !view.shows(id));
     for (_, claim) in view.claims() {
         for &argument in claim.because().iter().chain(claim.despite()) {
@@ -204,6 +204,8 @@ struct MapJson<'m> {
     extensions: Option<usize>,
     conclusion: Vec<&'m str>,
     sections: Vec<SectionJson<'m>>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    lints: Entries<'m, &'static str>,
     sources: Entries<'m, &'m Source>,
     schemes: Entries<'m, &'m Scheme>,
     claims: Entries<'m, ClaimJson<'m>>,

@@ -24,7 +24,7 @@ mod tgf;
 
 pub use difference::write_difference;
 
-use std::{fmt, str::FromStr};
+use std::{fmt, path::Path, str::FromStr};
 
 use crate::{
     diagnostic::Diagnostic,
@@ -79,6 +79,8 @@ struct Entry {
     format: Format,
     name: &'static str,
     extension: &'static str,
+    /// Further endings by which a file's name tells it.
+    other_extensions: &'static [&'static str],
     media_type: &'static str,
     summary: &'static str,
     write: fn(&View<'_>, &Verdicts) -> Result<String, WriteError>,
@@ -96,6 +98,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Dot,
         name: "dot",
         extension: "dot",
+        other_extensions: &[],
         media_type: "text/vnd.graphviz",
         summary: "a drawing for Graphviz",
         write: dot::write,
@@ -105,6 +108,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Mermaid,
         name: "mermaid",
         extension: "mmd",
+        other_extensions: &[],
         media_type: "text/vnd.mermaid",
         summary: "a drawing for Mermaid, which many Markdown viewers show",
         write: mermaid::write,
@@ -114,6 +118,7 @@ const FORMATS: &[Entry] = &[
         format: Format::GraphMl,
         name: "graphml",
         extension: "graphml",
+        other_extensions: &[],
         media_type: "application/graphml+xml",
         summary: "a graph for editors and libraries",
         write: graphml::write,
@@ -123,6 +128,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Json,
         name: "json",
         extension: "json",
+        other_extensions: &[],
         media_type: "application/json",
         summary: "everything, for programs",
         write: json::write,
@@ -133,6 +139,7 @@ const FORMATS: &[Entry] = &[
         name: "node-link",
         // Such files mostly end in `.json`, which is what holds everything.
         extension: "node-link",
+        other_extensions: &["node-link.json"],
         media_type: "application/json",
         summary: "the same graph as JSON, for networkx",
         write: node_link::write,
@@ -142,6 +149,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Markdown,
         name: "markdown",
         extension: "md",
+        other_extensions: &[],
         media_type: "text/markdown",
         summary: "a memo for people",
         write: markdown::write,
@@ -151,6 +159,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Outline,
         name: "outline",
         extension: "txt",
+        other_extensions: &[],
         media_type: "text/plain",
         summary: "a plain outline",
         write: outline::write,
@@ -160,6 +169,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Argdown,
         name: "argdown",
         extension: "argdown",
+        other_extensions: &["ad"],
         media_type: "text/vnd.argdown",
         summary: "Argdown, which its own tools and we read back",
         write: argdown::write,
@@ -169,6 +179,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Aif,
         name: "aif",
         extension: "aif",
+        other_extensions: &["aif.json"],
         media_type: "application/json",
         summary: "a graph in the Argument Interchange Format, as AIFdb takes it",
         write: aif::write,
@@ -178,6 +189,7 @@ const FORMATS: &[Entry] = &[
         format: Format::XAif,
         name: "xaif",
         extension: "xaif",
+        other_extensions: &["xaif.json"],
         media_type: "application/json",
         summary: "the same as xAIF, which OVA shows",
         write: aif::write_extended,
@@ -187,6 +199,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Gsn,
         name: "gsn",
         extension: "gsn",
+        other_extensions: &["gsn.yaml", "gsn.yml"],
         media_type: "application/yaml",
         summary: "an assurance case for gsn2x",
         write: gsn::write,
@@ -196,6 +209,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Kialo,
         name: "kialo",
         extension: "kialo",
+        other_extensions: &["kialo.txt"],
         media_type: "text/plain",
         summary: "pros and cons as Kialo exports them",
         write: kialo::write,
@@ -205,6 +219,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Iccma,
         name: "iccma",
         extension: "af",
+        other_extensions: &[],
         media_type: "text/plain",
         summary: "objections as an abstract framework, for solvers",
         write: iccma::write,
@@ -214,6 +229,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Aba,
         name: "aba",
         extension: "aba",
+        other_extensions: &[],
         media_type: "text/plain",
         summary: "the rules as an assumption-based framework, for solvers",
         write: aba::write,
@@ -223,6 +239,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Apx,
         name: "apx",
         extension: "apx",
+        other_extensions: &[],
         media_type: "text/plain",
         summary: "objections as facts of answer set programming",
         write: apx::write,
@@ -232,6 +249,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Tgf,
         name: "tgf",
         extension: "tgf",
+        other_extensions: &[],
         media_type: "text/plain",
         summary: "objections as a plain graph with sentences",
         write: tgf::write,
@@ -241,6 +259,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Csv,
         name: "csv",
         extension: "csv",
+        other_extensions: &[],
         media_type: "text/csv",
         summary: "a list of relations for spreadsheets, with commas",
         write: csv::write_csv,
@@ -250,6 +269,7 @@ const FORMATS: &[Entry] = &[
         format: Format::Tsv,
         name: "tsv",
         extension: "tsv",
+        other_extensions: &[],
         media_type: "text/tab-separated-values",
         summary: "a list of relations for spreadsheets, with tabs",
         write: csv::write_tsv,
@@ -323,6 +343,31 @@ impl Format {
     /// The usual ending of its files, without a dot.
     pub fn extension(self) -> &'static str {
         self.entry().extension
+    }
+
+    /// The format that a file's name tells by its ending, in capitals or not: the usual one, the format's name, or one that
+    /// says both what it is and what it is written in, such as `.gsn.yaml`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use elenchus::Format;
+    ///
+    /// assert_eq!(Format::of_name("debate.ad"), Some(Format::Argdown));
+    /// assert_eq!(Format::of_name("case.gsn.yaml"), Some(Format::Gsn));
+    /// assert_eq!(Format::of_name("case.yaml"), None);
+    /// ```
+    pub fn of_name(name: impl AsRef<Path>) -> Option<Format> {
+        let name = name.as_ref().file_name()?.to_str()?.to_ascii_lowercase();
+        let ends_in = |ending: &str| name.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'));
+        let endings = |entry: &'static Entry| {
+            entry.other_extensions.iter().copied().chain([entry.extension, entry.name])
+        };
+        // The longest says most: a graph in `.aif.json` is not what everything is written to.
+        let told = FORMATS.iter().flat_map(|entry| {
+            endings(entry).filter(|ending| ends_in(ending)).map(|ending| (ending.len(), entry.format))
+        });
+        told.max_by_key(|&(length, _)| length).map(|(_, format)| format)
     }
 
     /// The media type.
@@ -416,7 +461,13 @@ mod tests {
             assert_eq!(format.entry().format, format);
             assert_eq!(format.name().parse(), Ok(format));
             assert_eq!(format.extension().parse(), Ok(format));
+            for ending in [format.extension(), format.name()].iter().chain(format.entry().other_extensions) {
+                assert_eq!(Format::of_name(format!("a/b.c.{ending}")), Some(format));
+                assert_eq!(Format::of_name(format!("B.{}", ending.to_uppercase())), Some(format));
+                assert_eq!(Format::of_name(ending), None, "that is a name without an ending");
+            }
         }
+        assert_eq!(Format::of_name("a.yaml"), None);
         assert!("dots".parse::<Format>().unwrap_err().to_string().contains("`dot`"));
     }
 }

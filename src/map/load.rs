@@ -12,7 +12,7 @@ use super::{ArgumentMap, Error, Limits, resolve};
 use crate::{
     diagnostic::{Code, Diagnostic, Report, format_codes},
     document::{self, Document},
-    notations::{self, Notation, Reader, Text},
+    notations::{self, NamedSection, Notation, Reader, Text},
     source::{FileId, FileSet, Span},
     syntax::{self, Budget, Lost, Tree},
 };
@@ -179,8 +179,15 @@ impl ArgumentMap {
     /// The map of a document that a program put together of the parts of maps: no text is made of it, and nothing has a
     /// place. What names something that is not there is left out.
     pub(crate) fn of_parts(document: Document) -> ArgumentMap {
-        let unit =
-            Unit { section: String::new(), document, lost: Vec::new(), folder: None, by: None, parent: None };
+        let unit = Unit {
+            section: String::new(),
+            sections: Vec::new(),
+            document,
+            lost: Vec::new(),
+            folder: None,
+            by: None,
+            parent: None,
+        };
         resolve::resolve(FileSet::new(), None, vec![unit], &[], &mut Vec::new())
     }
 }
@@ -228,6 +235,8 @@ pub(super) struct Wanted {
 /// One file that was read.
 pub(super) struct Unit {
     pub section: String,
+    /// The sections that it names with their titles.
+    pub sections: Vec<NamedSection>,
     pub document: Document,
     pub lost: Vec<Lost>,
     /// The folder that relative paths in it start from.
@@ -243,6 +252,8 @@ struct Contents {
     lost: Vec<Lost>,
     /// The section that the text itself says it is.
     section: Option<String>,
+    /// The sections that it names with their titles.
+    sections: Vec<NamedSection>,
 }
 
 /// Where a file that was read lies.
@@ -436,7 +447,7 @@ impl Reading {
         let told = self.notation.filter(|_| by.is_none()).or_else(|| Notation::of_name(name));
         // A file that calls itself YAML or JSON is that.
         let told = told.or_else(|| if is_map_name(name) { None } else { Notation::of_text(&text) });
-        let Contents { document, lost, section: own_section } = match told.map(Notation::reader) {
+        let Contents { document, lost, section: own_section, sections } = match told.map(Notation::reader) {
             Some(Reader::Text(_) | Reader::Told { .. }) if too_large => Contents::default(),
             Some(Reader::Text(read) | Reader::Told { read, .. }) => {
                 let reading = read(&mut Text { file, text, includes: self });
@@ -456,7 +467,7 @@ impl Reading {
             }
         }
         let section = own_section.unwrap_or_else(|| section.to_owned());
-        self.units.push(Unit { section, document, lost, folder, by, parent });
+        self.units.push(Unit { section, sections, document, lost, folder, by, parent });
         self.units.len() - 1
     }
 
@@ -486,14 +497,14 @@ impl Reading {
         };
         self.findings.extend(findings);
         lost.extend(parsed.lost);
-        Contents { document, lost, section: None }
+        Contents { document, lost, ..Contents::default() }
     }
 
     fn take(&mut self, mut reading: notations::Reading, mut lost: Vec<Lost>) -> Contents {
         self.findings.extend(reading.take_findings());
         self.losses.extend(reading.losses);
         lost.extend(reading.lost);
-        Contents { document: reading.document, lost, section: reading.section }
+        Contents { document: reading.document, lost, section: reading.section, sections: reading.sections }
     }
 }
 

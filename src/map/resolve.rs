@@ -12,6 +12,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Suppressions, format_codes},
     document::{self, Source, Suggester, shown},
+    notations::NamedSection,
     source::{FileSet, Span, Spanned},
 };
 
@@ -51,6 +52,10 @@ pub(super) fn resolve(
         let title = document.title.as_ref().map(|title| title.value.clone());
         let own_section = section(&mut map, &mut sections, &unit.section);
         map.sections[own_section.index()].title = title;
+        for NamedSection { name, title } in unit.sections {
+            let named = section(&mut map, &mut sections, &name).index();
+            map.sections[named].title = title.or(map.sections[named].title.take());
+        }
         if titled == Some(index) {
             map.title = document.title;
         }

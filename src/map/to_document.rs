@@ -1,8 +1,11 @@
 //! A map as the document that says the same.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use super::{ArgumentId, ArgumentMap, SectionId};
 use crate::{
-    document::{Argument, Conflict, Document},
+    diagnostic::{Diagnostic, format_codes},
+    document::{Argument, Conflict, Document, LintLevel},
     source::Spanned,
 };
 
@@ -43,6 +46,40 @@ impl ArgumentMap {
         }
     }
 
+    /// What of the map [`to_document`](ArgumentMap::to_document) has no way to say, each with its place: the comments that
+    /// silence a finding, and the titles of the files of a map in several.
+    ///
+    /// # Complexity
+    ///
+    /// Linear in the sections and the comments.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use elenchus::ArgumentMap;
+    ///
+    /// let map = ArgumentMap::parse("# elenchus: allow(isolated) kept for later\nclaims: { a: A. }")?;
+    /// assert_eq!(map.document_losses()[0].message, "a comment that silences a finding");
+    /// # Ok::<(), elenchus::Error>(())
+    /// ```
+    pub fn document_losses(&self) -> Vec<Diagnostic> {
+        // That of the file is the title of the map.
+        let titles = self.sections.iter().filter_map(|section| Some((section, section.title.as_deref()?)));
+        let titles = titles.filter(|&(_, title)| self.title() != Some(title)).map(|(section, _)| {
+            let what = format!("the title of the section `{}`", section.name);
+            Diagnostic::new(&format_codes::NOT_CARRIED_OVER, None, what)
+        });
+        self.comment_losses().chain(titles).collect()
+    }
+
+    /// The comments that silence a finding, as losses of whatever has no comments.
+    pub(crate) fn comment_losses(&self) -> impl Iterator<Item = Diagnostic> {
+        self.suppressions.iter().map(|comment| {
+            let what = "a comment that silences a finding";
+            Diagnostic::new(&format_codes::NOT_CARRIED_OVER, comment.span, what)
+        })
+    }
+
     /// The same, without claims, arguments and conflicts.
     pub(crate) fn to_document_without_claims(&self) -> Document {
         let id = |claim| Spanned::from(self.claim(claim).id().to_owned());
@@ -56,9 +93,25 @@ impl ArgumentMap {
             claims: Vec::new(),
             conflicts: Vec::new(),
             include: Vec::new(),
-            lints: self.lints.clone(),
+            lints: self.settled_lints(),
             schemes: self.schemes.clone(),
         }
+    }
+
+    /// The levels of checks, one for each: of two that files of the map set, the last counts.
+    pub(crate) fn settled_lints(&self) -> Vec<LintLevel> {
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut settled: Vec<LintLevel> = Vec::new();
+        for lint in &self.lints {
+            match places.entry(&lint.check.value) {
+                Entry::Occupied(place) => settled[*place.get()] = lint.clone(),
+                Entry::Vacant(place) => {
+                    place.insert(settled.len());
+                    settled.push(lint.clone());
+                }
+            }
+        }
+        settled
     }
 
     /// The name of a section; none of the one that a map in a single file has because it is in that file.

@@ -4,13 +4,12 @@
 //! schemes of the catalogue. Here that is left out again, and every command finds it anew.
 
 use super::{
-    Reading,
+    NamedSection, Reading,
     nodes::{entries, items, text},
 };
 use crate::{
     document::{self, Claim, Document, Scheme, Standing, Strength},
     schemes,
-    source::Spanned,
     syntax::{Node, Tree, Value},
 };
 
@@ -29,15 +28,7 @@ pub(super) fn read(tree: &Tree) -> Reading {
     let (mut document, findings, lost) = document::decode_exported(tree);
     let mut reading = Reading { findings, lost, ..Reading::default() };
     let sections = tree.root().map(|root| sections(&mut reading, root)).unwrap_or_default();
-    let own = sections.iter().find(|section| section.is_implicit).map(|section| section.name.value.clone());
-    for section in &sections {
-        // That of the file is the title of the map.
-        if let Some(title) = &section.title
-            && !(section.is_implicit && document.title.as_ref().is_some_and(|own| own.value == title.value))
-        {
-            reading.loss(title.span, "the title of a section");
-        }
-    }
+    let own = sections.iter().find(|section| section.is_implicit).map(|section| section.name.clone());
     for claim in &mut document.claims {
         if own.is_some() && claim.section == own {
             claim.section = None;
@@ -52,14 +43,16 @@ pub(super) fn read(tree: &Tree) -> Reading {
         reading.wrong(root.span(), "this export has no `claims`");
     }
     reading.section = own;
+    reading.sections =
+        sections.into_iter().map(|Section { name, title, .. }| NamedSection { name, title }).collect();
     reading.document = document;
     reading
 }
 
 /// A section as the export has it.
 struct Section {
-    name: Spanned<String>,
-    title: Option<Spanned<String>>,
+    name: String,
+    title: Option<String>,
     is_implicit: bool,
 }
 
@@ -70,8 +63,8 @@ fn sections(reading: &mut Reading, root: Node<'_>) -> Vec<Section> {
         let (mut name, mut title, mut is_implicit) = (None, None, false);
         for entry in entries(reading, item, "the name and title of a section") {
             match entry.name {
-                "name" => name = text(reading, entry.value),
-                "title" => title = text(reading, entry.value),
+                "name" => name = text(reading, entry.value).map(|name| name.value),
+                "title" => title = text(reading, entry.value).map(|title| title.value),
                 "implicit" => is_implicit = matches!(entry.value.value(), Value::Bool(true)),
                 other => {
                     let message = format!("a section has no key `{}`", document::shown(other));

@@ -22,7 +22,7 @@ mod table;
 mod tgf;
 
 pub(crate) use ids::{Ids, is_id};
-pub(crate) use reading::{Includes, Reading, Text};
+pub(crate) use reading::{Includes, NamedSection, Reading, Text};
 
 use std::{fmt, path::Path, str::FromStr};
 

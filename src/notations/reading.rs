@@ -33,6 +33,13 @@ pub(crate) trait Includes {
     fn open(&mut self, by: Span, path: &str) -> Option<(FileId, Arc<str>)>;
 }
 
+/// A section that a text names.
+#[derive(Debug)]
+pub(crate) struct NamedSection {
+    pub name: String,
+    pub title: Option<String>,
+}
+
 /// What came of reading a notation.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
@@ -48,6 +55,8 @@ pub(crate) struct Reading {
     pub lost: Vec<Lost>,
     /// The section of the claims that name none, if the text says which: else it is called as the file is.
     pub section: Option<String>,
+    /// The sections that it names, with their titles, in order.
+    pub sections: Vec<NamedSection>,
 }
 
 impl Reading {

@@ -1,5 +1,7 @@
 //! Frameworks of arguments and attacks, and of assumptions and rules.
 
+use std::collections::HashSet;
+
 use elenchus::{
     ArgumentMap, Format, Semantics, Verdict,
     instances::{Instance, InstanceFormat, InstanceFramework},
@@ -261,6 +263,38 @@ conflicts: [[costly, cheap]]
     }
 }
 
+#[test]
+fn an_attack_that_is_said_several_times_is_written_once() {
+    let map = ArgumentMap::parse(
+        "
+claims:
+  a: { text: A., despite: [b, { premises: [b], strength: strong }], unless: [c] }
+  b: B.
+  c: { text: C., unless: [a, a] }
+conflicts: [[a, b], [a, b, c], [b, a]]
+",
+    )
+    .unwrap();
+    let verdicts = map.verdicts(Semantics::Grounded);
+    // First those on the first claim, in the order in which the map says them.
+    assert_eq!(
+        map.write(Format::Apx, &verdicts).unwrap(),
+        "arg(a).\narg(b).\narg(c).\natt(b,a).\natt(c,a).\natt(a,b).\natt(c,b).\natt(a,c).\natt(b,c).\n"
+    );
+    assert_eq!(
+        map.write(Format::Iccma, &verdicts).unwrap(),
+        "p af 3\n# 1 a: A.\n# 2 b: B.\n# 3 c: C.\n2 1\n3 1\n1 2\n3 2\n1 3\n2 3\n"
+    );
+    assert_eq!(
+        map.write(Format::Tgf, &verdicts).unwrap(),
+        "a A.\nb B.\nc C.\n#\nb a\nc a\na b\nc b\na c\nb c\n"
+    );
+    let aba = map.write(Format::Aba, &verdicts).unwrap();
+    let rules: Vec<&str> = aba.lines().filter(|line| line.starts_with("r ")).collect();
+    let different: HashSet<&str> = rules.iter().copied().collect();
+    assert_eq!(rules.len(), different.len(), "{aba}");
+}
+
 /// Of any map, rules, strengths, windows and circles included.
 #[test]
 fn the_rules_of_every_map_have_its_verdicts() {
@@ -296,6 +330,11 @@ fn the_defeats_of_a_map_of_assertions_have_its_verdicts() {
     };
     sketch::holds_of(1_500, draw, |sketch| {
         let map = ArgumentMap::parse(&sketch.to_string()).unwrap();
+        let apx = map.write(Format::Apx, &map.verdicts(Semantics::Grounded)).unwrap();
+        let mut seen = HashSet::new();
+        if let Some(twice) = apx.lines().find(|line| !seen.insert(*line)) {
+            return Some(format!("`{twice}` stands twice in {apx}"));
+        }
         let again = judged(&rewritten(&map, Format::Apx, Notation::Apx));
         (again != judged(&map)).then(|| format!("{again:?} and not {:?}", judged(&map)))
     });

@@ -289,22 +289,23 @@ conflicts: [[a, module]]
     assert_eq!(
         lost,
         [
-            "the day as of which the map is judged",
+            "the day on which the map is judged",
+            "the strength of a claim",
+            "the confidence in a claim",
+            "the section `Other`",
+            "the days on which a claim holds",
+            "the scheme of an argument",
             "what is said of the source `s`",
             "a conflict",
-            "the sections",
             "the verdict that is expected of `a`",
-            "a strength",
-            "a confidence",
             "what `b` cites",
             "that `c` is established",
             "the id `module`, which files have for something else",
             "that `module` is asserted besides the arguments for it",
-            "the days on which `module` holds",
             "that a step is strict",
-            "the scheme of an argument",
             "that each of the arguments for `module` would do alone",
             "that it is the assertion of `f` that is undercut",
+            "that `module` is no conclusion",
         ]
     );
     let written = written(&map);

@@ -42,13 +42,14 @@ fn comes_back(map: &ArgumentMap) {
     assert_eq!(written(&again), written(map));
 }
 
-/// Everything that a map can say, but for the levels of checks.
+/// Everything that a map can say.
 const FULL: &str = r#"
 title: Should the bridge close?
 note: Written on a Friday.
 meta: { ticket: 42, "1": [a, 0.5, null] }
 conclusion: [close, keep]
 as-of: 2026-11-01
+lints: { isolated: deny, long-text: allow }
 sources:
   report: { title: Report 14, author: The office, published: 2026-09, url: "https://example.org/14", file: report.txt }
   law: { title: The law, note: As amended. }
@@ -154,16 +155,65 @@ fn sections_keep_their_names() {
     };
     assert_eq!(sections(again), sections(&map));
     assert_eq!(again.to_document().claims, map.to_document().claims);
-    let titles = map.sections().filter(|(_, section)| section.title.is_some()).count();
-    let lost = told(&loaded, loaded.losses());
-    assert_eq!(lost.iter().filter(|loss| loss.ends_with(": the title of a section")).count(), titles);
-    assert_eq!(lost.len(), titles);
+    assert_eq!(loaded.losses(), []);
+    assert_eq!(written(again), written(&map));
+}
+
+#[test]
+fn the_titles_of_a_maps_files_come_back() {
+    let folder = std::env::temp_dir().join(format!("elenchus-titles-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
+    file("cost.yaml", "{ title: What it costs, claims: { dear: { text: It is dear., section: Money } } }");
+    file("ferry.yaml", "claims: { ferry: There is a ferry. }");
+    file(
+        "main.yaml",
+        "{ title: The bridge, conclusion: close, claims: { close: { text: Close it., because: [ferry] } } }",
+    );
+    let map = ArgumentMap::load(&folder);
+    std::fs::remove_dir_all(&folder).unwrap();
+    let map = map.unwrap();
+    let sections = |map: &ArgumentMap| -> Vec<String> {
+        map.sections()
+            .map(|(_, section)| format!("{}: {}", section.name, section.title.as_deref().unwrap_or("-")))
+            .collect()
+    };
+    let expected = ["cost: What it costs", "Money: -", "ferry: -", "main: The bridge"];
+    assert_eq!(sections(&map), expected);
+    assert_eq!(elenchus::formats::losses(Format::Json, &map.view()), []);
+    let again = rewritten(&map, Format::Json, Notation::Json);
+    // That of the file itself comes before them.
+    assert_eq!(sections(&again)[1..], expected);
+    assert_eq!(again.title(), Some("The bridge"));
+    assert_eq!(written(&again), written(&map));
+    // YAML has no key for those of the files of which it is made.
+    let lost: Vec<_> = again.document_losses().into_iter().map(|loss| loss.message).collect();
+    assert_eq!(lost, ["the title of the section `cost`"]);
+}
+
+#[test]
+fn of_two_levels_of_a_check_the_last_is_written() {
+    let map = ArgumentMap::builder()
+        .claim(ClaimBuilder::new("a", "A."))
+        .lint("isolated", Level::Deny)
+        .lint("long-text", Level::Note)
+        .lint("isolated", Level::Allow)
+        .build()
+        .unwrap();
+    let levels = |map: &ArgumentMap| -> Vec<_> {
+        map.lints().iter().map(|lint| (lint.check.value.clone(), lint.level)).collect()
+    };
+    let expected = [("isolated".to_owned(), Level::Allow), ("long-text".to_owned(), Level::Note)];
+    assert_eq!(levels(&rewritten(&map, Format::Json, Notation::Json)), expected);
+    assert_eq!(levels(&ArgumentMap::from_document(&map.to_document()).unwrap()), expected);
+    let yaml = map.to_document().to_yaml().unwrap();
+    assert_eq!(levels(&ArgumentMap::parse(&yaml).unwrap()), expected, "{yaml}");
 }
 
 #[test]
 fn what_an_export_cannot_hold_is_told() {
     let map = ArgumentMap::parse(
-        "{ conclusion: a, lints: { isolated: deny }, claims: { a: { text: A., because: [[b, c]], unless: [c] }, b: B., c: C. }, conflicts: [[b, c]] }",
+        "# elenchus: allow(isolated) kept for later\n{ conclusion: a, claims: { a: { text: A., because: [[b, c]], unless: [c] }, b: B., c: C. }, conflicts: [[b, c]] }",
     )
     .unwrap();
     let lost = |view: &elenchus::map::View<'_>| -> Vec<String> {
@@ -173,12 +223,12 @@ fn what_an_export_cannot_hold_is_told() {
             .map(|loss| format!("{}: {}", map.files().slice(loss.primary.span.unwrap()), loss.message))
             .collect()
     };
-    assert_eq!(map.lints()[0].level, Level::Deny);
-    assert_eq!(lost(&map.view()), ["isolated: the level of a check"]);
+    let comment = "# elenchus: allow(isolated) kept for later: a comment that silences a finding";
+    assert_eq!(lost(&map.view()), [comment]);
     // What a part names and does not hold is unknown to whoever reads it.
     let part = map.select(&Selection { focus: map.find("a"), depth: Some(0), ..Selection::default() });
     let expected = [
-        "isolated: the level of a check",
+        comment,
         "[b, c]: the claims of an argument that are not selected",
         "a: an undercut that is not selected",
     ];

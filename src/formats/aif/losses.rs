@@ -1,19 +1,16 @@
 //! What of a map AIF has no way to say.
 
-use std::collections::HashSet;
-
 use super::{act, cited};
 use crate::{
     diagnostic::Diagnostic,
     document::{Citation, Meta, Scheme, Source, Standing, Strength},
-    formats::losses::loss,
+    formats::losses::{Says, besides, loss},
     map::{Argument, Claim, Side, View},
     notations::aif::{is_question, scheme_id},
     source::Span,
 };
 
-/// What is lost, in the order of the map.
-#[derive(Default)]
+/// What is lost: first what is said besides claims and what holds between them, then what AIF says in part.
 struct Losses(Vec<Diagnostic>);
 
 impl Losses {
@@ -25,18 +22,6 @@ impl Losses {
 
     fn map(&mut self, view: &View<'_>) {
         let map = view.map();
-        let title = map.title.as_ref();
-        self.add(title.is_some(), title.and_then(|title| title.span), "the title");
-        self.add(map.note().is_some(), None, "the note of the map");
-        self.add(map.meta().is_some(), None, "the `meta` of the map");
-        let day = map.as_of.as_ref();
-        self.add(day.is_some(), day.and_then(|day| day.span), "the day on which the map is judged");
-        for &(claim, place) in map.conclusions.iter().filter(|(claim, _)| view.shows(*claim)) {
-            self.add(true, place, format!("that the map argues for `{}`", map.claim(claim).id()));
-        }
-        for lint in map.lints() {
-            self.add(true, lint.check.span, "the level of a check");
-        }
         for own in map.schemes() {
             let Scheme { id, aliases, premises, conclusion, questions, note, source, title } = own;
             let says_more = !(aliases.is_empty() && premises.is_empty() && questions.is_empty())
@@ -78,12 +63,6 @@ impl Losses {
             };
             self.add(is_lost, standing.span, format!("that a claim is {}", standing.value));
         }
-        let strength = authored.strength.as_ref();
-        self.add(
-            claim.strength() != Strength::default(),
-            strength.and_then(|strength| strength.span),
-            "a strength",
-        );
         for undercut in &authored.unless {
             self.add(true, undercut.span, "that it undercuts an assertion: it is written as an objection");
         }
@@ -95,20 +74,13 @@ impl Losses {
                 || [page, url].into_iter().any(Option::is_some);
             self.add(has_passage, citation.place.0.or(place), "where in a source something is said");
         }
-        self.add(authored.holds.is_some(), place, "when a claim holds");
-        let confidence = authored.confidence.as_ref();
-        self.add(confidence.is_some(), confidence.and_then(|number| number.span), "a confidence");
-        let expect = authored.expect.as_ref();
-        self.add(expect.is_some(), expect.and_then(|verdict| verdict.span), "the verdict that is expected");
-        self.add(!authored.tags.is_empty(), place, "the tags of a claim");
-        self.add(authored.note.is_some(), place, "the note of a claim");
         let has_more = authored.meta.as_ref().is_some_and(|meta| match &**meta {
             Meta::Object(entries) => {
                 entries.keys().any(|key| !["nodeID", "rephrases"].contains(&key.as_str()))
             }
             _ => true,
         });
-        self.add(has_more, place, "the `meta` of a claim");
+        self.add(has_more, place, "the data of a claim");
     }
 
     fn argument(&mut self, view: &View<'_>, argument: &Argument) {
@@ -125,33 +97,26 @@ impl Losses {
             is_bare || strength.value != Strength::default()
         });
         self.add(says_strength, strength.and_then(|strength| strength.span), "the strength of a step");
-        self.add(!authored.roles.is_empty(), place, "the roles of premises in their scheme");
-        self.add(!authored.questions.is_empty(), place, "what takes up critical questions");
-        self.add(authored.note.is_some(), place, "the note of an argument");
     }
 }
 
 /// What AIF has no way to say.
 pub(in crate::formats) fn losses(view: &View<'_>) -> Vec<Diagnostic> {
-    let map = view.map();
-    let mut losses = Losses::default();
+    let says = Says {
+        schemes: true,
+        citations: true,
+        claim_data: true,
+        names: true,
+        warrants: true,
+        ..Says::default()
+    };
+    let mut losses = Losses(besides(view, says));
     losses.map(view);
-    let mut sections = HashSet::new();
     for (_, claim) in view.claims() {
-        if map.sections().len() > 1 && sections.insert(claim.section()) {
-            let name = &map.section(claim.section()).name;
-            losses.add(true, claim.span(), format!("the section `{name}`"));
-        }
         losses.claim(claim);
-        for &argument in claim.because().iter().chain(claim.despite()) {
-            if view.shows_argument(argument) {
-                losses.argument(view, map.argument(argument));
-            }
-        }
     }
-    for conflict in map.conflicts() {
-        let is_shown = conflict.between().iter().any(|&side| view.shows(side));
-        losses.add(is_shown && conflict.authored().note.is_some(), conflict.span(), "the note of a conflict");
+    for (_, argument) in view.arguments() {
+        losses.argument(view, argument);
     }
     losses.0
 }

@@ -30,7 +30,7 @@ use escape::{escape, escape_rules};
 /// The most headings within one another: each is longer than the one around it.
 const DEEPEST: usize = 12;
 
-/// The titles of a directory's files, and arguments without premises.
+/// The titles of a directory's files, arguments without premises, and comments.
 pub(super) fn losses(view: &View<'_>) -> Vec<Diagnostic> {
     let map = view.map();
     let mut losses = Vec::new();
@@ -42,6 +42,7 @@ pub(super) fn losses(view: &View<'_>) -> Vec<Diagnostic> {
     let titles = map.sections().filter_map(|(_, section)| section.title.as_deref());
     let more = titles.filter(|&title| map.title() != Some(title)).count();
     losses.extend((more > 0).then(|| loss(None, "the titles of the files of a map in several")));
+    losses.extend(map.comment_losses());
     losses
 }
 

@@ -8,7 +8,7 @@
 mod challenge;
 mod element;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
@@ -17,7 +17,7 @@ use super::{Format, WriteError};
 use crate::{
     diagnostic::Diagnostic,
     document::{Meta, Standing, Strength, Verdict, yaml},
-    formats::losses::loss,
+    formats::losses::{Says, besides, loss},
     map::{Argument, ArgumentId, ArgumentMap, Claim, ClaimId, View},
     notations::gsn::{IN_CONTEXT_OF, Kind, LAYOUT},
     semantics::Verdicts,
@@ -48,7 +48,23 @@ pub(super) fn write(view: &View<'_>, _: &Verdicts) -> Result<String, WriteError>
 }
 
 pub(super) fn losses(view: &View<'_>) -> Vec<Diagnostic> {
-    Case::of(view).losses
+    let says = Says {
+        title: true,
+        map_note: true,
+        data: true,
+        conclusions: true,
+        citations: true,
+        expectations: true,
+        tags: true,
+        notes: true,
+        claim_data: true,
+        names: true,
+        warrants: true,
+        ..Says::default()
+    };
+    let mut lost = besides(view, says);
+    lost.extend(Case::of(view).losses);
+    lost
 }
 
 struct Case<'v, 'm> {
@@ -93,6 +109,7 @@ impl<'v, 'm> Case<'v, 'm> {
             case.attacks(id, claim);
         }
         case.elements.iter_mut().for_each(Element::name_each_once);
+        case.conclusions();
         case
     }
 
@@ -132,15 +149,6 @@ impl<'v, 'm> Case<'v, 'm> {
             Some(_) => self.loss(None, "the data about the map"),
             None => {}
         }
-        if map.as_of().is_some() {
-            self.loss(None, "the day as of which the map is judged");
-        }
-        if !map.lints().is_empty() {
-            self.loss(None, "the levels of checks");
-        }
-        for scheme in map.schemes() {
-            self.loss(scheme.id.span, format!("the scheme `{}`", scheme.id.value));
-        }
         for (_, source) in map.sources() {
             let says_more = source.title.is_some()
                 || source.author.is_some()
@@ -156,9 +164,6 @@ impl<'v, 'm> Case<'v, 'm> {
             if conflict.between().iter().all(|&claim| self.view.shows(claim)) {
                 self.loss(conflict.span(), "a conflict");
             }
-        }
-        if map.sections().len() > 1 {
-            self.loss(None, "the sections");
         }
     }
 
@@ -205,15 +210,6 @@ impl<'v, 'm> Case<'v, 'm> {
                 self.loss(span, format!("that `{}` is asserted besides the arguments for it", claim.id()));
             }
             _ => {}
-        }
-        if claim.strength() != Strength::Moderate {
-            self.loss(authored.strength.as_ref().and_then(|strength| strength.span).or(span), "a strength");
-        }
-        if let Some(confidence) = &authored.confidence {
-            self.loss(confidence.span.or(span), "a confidence");
-        }
-        if authored.holds.is_some() {
-            self.loss(span, format!("the days on which `{}` holds", claim.id()));
         }
         if let Some(expected) = &authored.expect {
             let is_challenged = !self.against_it(claim).is_empty() || !claim.unless().is_empty();
@@ -340,13 +336,23 @@ impl<'v, 'm> Case<'v, 'm> {
         if authored.strict.as_ref().is_some_and(|strict| strict.value) {
             self.loss(step.span(), "that a step is strict");
         } else if authored.strength.as_ref().is_some_and(|strength| strength.value != Strength::Moderate) {
-            self.loss(step.span(), "a strength");
+            self.loss(step.span(), "the strength of a step");
         }
-        if let Some(scheme) = &authored.scheme {
-            self.loss(scheme.span.or(step.span()), "the scheme of an argument");
-        }
-        if !authored.questions.is_empty() {
-            self.loss(step.span(), "what is said to critical questions");
+    }
+
+    /// What is argued for there: the goals that support nothing, whatever the map says.
+    fn conclusions(&mut self) {
+        let support: HashSet<String> =
+            self.elements.iter().flat_map(|element| element.supported_by.iter().cloned()).collect();
+        let concluded: HashSet<ClaimId> = self.map.conclusions().collect();
+        for (id, claim) in self.view.claims() {
+            let Some(element) = self.places.get(&id).map(|&at| &self.elements[at]) else { continue };
+            let is_top = element.kind == Kind::Goal && !support.contains(&element.id);
+            match (concluded.contains(&id), is_top) {
+                (true, false) => self.loss(claim.span(), format!("that the map argues for `{}`", claim.id())),
+                (false, true) => self.loss(claim.span(), format!("that `{}` is no conclusion", claim.id())),
+                _ => {}
+            }
         }
     }
 }
