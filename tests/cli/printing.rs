@@ -86,6 +86,17 @@ fn a_finding_with_very_many_places_shows_a_hundred_of_them() {
 }
 
 #[test]
+fn the_help_names_every_notation_that_can_be_read() {
+    let run = Folder::with(CLEAN).run(&["check", "--help"]).code(0);
+    let help = stdout(&run).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, from) = help.split_once("--from <NOTATION>").unwrap();
+    let (names, _) = from.split_once("--limit").unwrap();
+    for notation in elenchus::notations::Notation::ALL {
+        assert!(names.split([' ', ',']).any(|word| word == notation.name()), "{notation}: {names}");
+    }
+}
+
+#[test]
 fn what_is_broken_in_very_many_places_is_told_in_part_by_other_commands_too() {
     let claims: String =
         (0..3_000).map(|number| format!("  c{number}: {{ text: T., because: [x{number}] }}\n")).collect();
