@@ -2,6 +2,7 @@
 
 use super::{
     Check, Context, Sink,
+    reason::reason,
     words::{premise_token, quoted},
 };
 use crate::{
@@ -91,10 +92,27 @@ fn without_argument(context: &Context<'_>, id: ArgumentId, code: &'static Code) 
     };
     let &premise = objection.premises().iter().find(never)?;
     let name = quoted(map, premise);
-    let message = format!("this objection has no effect: nothing argues for {name}");
-    let finding = Diagnostic::new(code, premise_token(map, objection, premise), message);
-    let finding = finding.label(map.claim(premise).span(), "it is neither asserted nor argued for");
-    Some((premise, finding.help(format!("assert {name} or argue for it, or take the objection out"))))
+    let place = premise_token(map, objection, premise);
+    if map.claim(premise).because().is_empty() {
+        let message = format!("this objection has no effect: nothing argues for {name}");
+        let finding = Diagnostic::new(code, place, message);
+        let finding = finding.label(map.claim(premise).span(), "it is neither asserted nor argued for");
+        return Some((
+            premise,
+            finding.help(format!("assert {name} or argue for it, or take the objection out")),
+        ));
+    }
+    let message = format!("this objection has no effect: what argues for {name} has no support itself");
+    let mut finding = Diagnostic::new(code, place, message);
+    if let Some(reason) = reason(context, premise) {
+        finding = finding.label(reason.span, reason.label);
+    }
+    Some((
+        premise,
+        finding.help(format!(
+            "support what {name} rests on, or argue for it in another way, or take the objection out"
+        )),
+    ))
 }
 
 /// Whether a claim is open, and nothing is even tried for it.

@@ -63,7 +63,8 @@ impl Form {
 #[derive(Args, Default)]
 #[command(next_help_heading = "Reading")]
 pub struct Input {
-    /// The notation of the file, where neither its name nor its shape tells it
+    /// The notation of the file, where neither its name nor its shape tells it: yaml (a map of our own), argdown, aif, gsn,
+    /// carneades, kialo, iccma, apx, tgf, csv, tsv or json (what `export --to json` writes)
     #[arg(long, value_name = "NOTATION", value_parser = notation)]
     pub from: Option<Notation>,
     /// Set a limit: file-bytes, total-bytes, files, depth, alias-nodes or source-bytes

@@ -11,7 +11,7 @@ use super::{
     arguments::Maps,
     levels::LevelFlags,
     open,
-    output::{Output, counted, one_line},
+    output::{MOST_FINDINGS, Output, counted, one_line},
 };
 
 /// Report every finding in some maps
@@ -34,6 +34,9 @@ pub struct Check {
     /// Short for `--to json`
     #[arg(long, conflicts_with = "to")]
     json: bool,
+    /// Print so many findings of each check, and count the others
+    #[arg(long, value_name = "N", default_value_t = MOST_FINDINGS)]
+    max_findings: usize,
     #[command(flatten)]
     levels: LevelFlags,
 }
@@ -70,7 +73,8 @@ impl Check {
             size.claims += map.claims().len();
             size.arguments += map.arguments().len();
             size.sources += map.sources().len();
-            reports.push(opened.loaded.check_with(&self.levels.over(opened.levels)));
+            let report = opened.loaded.check_with(&self.levels.over(opened.levels));
+            reports.push(report.at_most(self.max_findings));
             // Of several maps each makes room for the next; the only one goes with the process, at once.
             if self.maps.paths.len() == 1 {
                 std::mem::forget(opened.loaded);

@@ -42,6 +42,9 @@ pub struct Output {
     pub quiet: bool,
 }
 
+/// So many findings of one check are printed one by one, unless more are asked for.
+pub const MOST_FINDINGS: usize = 1_000;
+
 /// The styles that are used beside those of findings.
 #[derive(Clone, Copy, Debug)]
 pub enum Paint {
@@ -122,7 +125,8 @@ impl Output {
     /// Prints findings to standard error: those of a map that is too broken for what was asked.
     pub fn broken(&self, report: &Report) {
         let mut text = String::new();
-        let _ = text::write(report, text::Style { colour: self.colour_errors }, &mut text);
+        let report = report.at_most(MOST_FINDINGS);
+        let _ = text::write(&report, text::Style { colour: self.colour_errors }, &mut text);
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 

@@ -7,7 +7,10 @@ use std::{
     sync::Arc,
 };
 
-use super::load::{Origin, Reading, Wanted, list, shown_path};
+use super::{
+    load::{list, shown_path},
+    reading::{Origin, Reading, Wanted},
+};
 use crate::{
     diagnostic::{Diagnostic, format_codes},
     document,
@@ -151,6 +154,9 @@ impl Reading {
         let text: Arc<str> = text.into();
         let file = self.files.add(&shown, Arc::clone(&text));
         self.origins.insert(file, Origin { real, within: Some(by.file) });
+        if let Some(&notation) = self.notations.get(&by.file) {
+            self.notations.insert(file, notation);
+        }
         Ok(Some((file, text)))
     }
 }

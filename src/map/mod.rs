@@ -9,6 +9,7 @@ mod graph;
 mod include;
 mod limits;
 mod load;
+mod reading;
 mod resolve;
 mod schemes;
 mod select;
@@ -19,8 +20,8 @@ pub use build::{ArgumentBuilder, ClaimBuilder, MapBuilder};
 pub use error::Error;
 pub use graph::{Edge, Node};
 pub use limits::Limits;
-pub(crate) use load::read_regular;
 pub use load::{Loaded, Loader};
+pub(crate) use reading::read_regular;
 pub use select::{Selection, View};
 pub use uses::Use;
 
@@ -35,7 +36,8 @@ use jiff::civil::Date;
 use crate::{
     diagnostic::Suppressions,
     document::{self, LintLevel, Meta, Scheme, Source, Standing, Strength},
-    source::{FileSet, Span, Spanned},
+    notations::Notation,
+    source::{FileId, FileSet, Span, Spanned},
 };
 
 macro_rules! index_type {
@@ -340,6 +342,8 @@ pub struct ArgumentMap {
     pub(crate) schemes: Vec<Scheme>,
     pub(crate) scheme_names: HashMap<String, usize>,
     pub(crate) suppressions: Suppressions,
+    /// The notations of the files that are not our own.
+    pub(crate) notations: HashMap<FileId, Notation>,
     /// The most bytes of a source's copy that are read; the default where nobody set it.
     pub(crate) source_bytes: Option<u64>,
     /// The claims of which something could not be read or resolved, if the map was read in spite of findings.

@@ -16,6 +16,7 @@ mod iccma;
 mod ids;
 mod json;
 pub(crate) mod kialo;
+pub(crate) mod likeness;
 mod nodes;
 mod reading;
 mod table;
@@ -31,10 +32,12 @@ use crate::{
     syntax::{Node, Tree},
 };
 
-/// A notation that maps are read from, besides our own.
+/// A notation that maps are read from: our own, and those of others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Notation {
+    /// Our own: a map in YAML or JSON.
+    Yaml,
     /// Argdown: statements, arguments and their reconstructions, in the manner of Markdown.
     Argdown,
     /// The Argument Interchange Format: AIFdb's JSON, and xAIF.
@@ -62,6 +65,8 @@ pub enum Notation {
 struct Entry {
     notation: Notation,
     name: &'static str,
+    /// What it is called in a sentence.
+    title: &'static str,
     /// The endings that only its files have.
     extensions: &'static [&'static str],
     summary: &'static str,
@@ -71,6 +76,8 @@ struct Entry {
 /// How a notation is read.
 #[derive(Clone, Copy)]
 pub(crate) enum Reader {
+    /// As a map of our own.
+    Own,
     /// From its text.
     Text(fn(&mut Text<'_>) -> Reading),
     /// From its text, which tells by its beginning what it is where the name of the file tells nothing.
@@ -92,8 +99,18 @@ pub(crate) enum Reader {
 /// The registry.
 const NOTATIONS: &[Entry] = &[
     Entry {
+        notation: Notation::Yaml,
+        name: "yaml",
+        title: "a map of our own",
+        // What ends in `.yaml` or `.json` may be of another notation, which its shape tells.
+        extensions: &[],
+        summary: "a map of our own, in YAML or JSON",
+        read: Reader::Own,
+    },
+    Entry {
         notation: Notation::Argdown,
         name: "argdown",
+        title: "Argdown",
         extensions: &["argdown", "ad"],
         summary: "statements, arguments and their reconstructions in Argdown 1.7",
         read: Reader::Text(argdown::read),
@@ -101,6 +118,7 @@ const NOTATIONS: &[Entry] = &[
     Entry {
         notation: Notation::Aif,
         name: "aif",
+        title: "AIF",
         // A file that ends in `.aif` is more often a recording: what is a graph is known by its shape.
         extensions: &["xaif"],
         summary: "claims, inferences, conflicts and dialogue in the Argument Interchange Format",
@@ -109,6 +127,7 @@ const NOTATIONS: &[Entry] = &[
     Entry {
         notation: Notation::Gsn,
         name: "gsn",
+        title: "GSN",
         extensions: &["gsn"],
         summary: "goals, strategies and solutions of gsn2x",
         read: Reader::Tree { read: gsn::read, is_one: gsn::is_one },
@@ -116,6 +135,7 @@ const NOTATIONS: &[Entry] = &[
     Entry {
         notation: Notation::Carneades,
         name: "carneades",
+        title: "Carneades",
         extensions: &[],
         summary: "statements, arguments and issues of Carneades 4",
         read: Reader::Tree { read: carneades::read, is_one: carneades::is_one },
@@ -123,6 +143,7 @@ const NOTATIONS: &[Entry] = &[
     Entry {
         notation: Notation::Kialo,
         name: "kialo",
+        title: "a discussion of Kialo's",
         extensions: &["kialo"],
         summary: "the pros and cons of a discussion as Kialo exports it",
         read: Reader::Told { read: kialo::read, is_one: kialo::is_one },
@@ -130,6 +151,7 @@ const NOTATIONS: &[Entry] = &[
     Entry {
         notation: Notation::Iccma,
         name: "iccma",
+        title: "a framework of the competition's",
         extensions: &["af", "aba", "iccma"],
         summary: "abstract and assumption-based frameworks as the competition has them",
         read: Reader::Text(iccma::read),
@@ -137,6 +159,7 @@ const NOTATIONS: &[Entry] = &[
     Entry {
         notation: Notation::Apx,
         name: "apx",
+        title: "a framework in APX",
         extensions: &["apx"],
         summary: "arguments and attacks as facts of answer set programming",
         read: Reader::Text(apx::read),
@@ -144,6 +167,7 @@ const NOTATIONS: &[Entry] = &[
     Entry {
         notation: Notation::Tgf,
         name: "tgf",
+        title: "a framework in TGF",
         extensions: &["tgf"],
         summary: "arguments and attacks in the Trivial Graph Format",
         read: Reader::Text(tgf::read),
@@ -151,6 +175,7 @@ const NOTATIONS: &[Entry] = &[
     Entry {
         notation: Notation::Csv,
         name: "csv",
+        title: "a table with commas",
         extensions: &["csv"],
         summary: "a list of relations in a table, with commas",
         read: Reader::Text(table::read_csv),
@@ -158,6 +183,7 @@ const NOTATIONS: &[Entry] = &[
     Entry {
         notation: Notation::Tsv,
         name: "tsv",
+        title: "a table with tabs",
         extensions: &["tsv"],
         summary: "a list of relations in a table, with tabs",
         read: Reader::Text(table::read_tsv),
@@ -165,6 +191,7 @@ const NOTATIONS: &[Entry] = &[
     Entry {
         notation: Notation::Json,
         name: "json",
+        title: "an export as JSON",
         extensions: &[],
         summary: "a map as our own export as JSON writes it",
         read: Reader::Tree { read: json::read, is_one: json::is_one },
@@ -174,6 +201,7 @@ const NOTATIONS: &[Entry] = &[
 impl Notation {
     /// Every notation.
     pub const ALL: &'static [Notation] = &[
+        Notation::Yaml,
         Notation::Argdown,
         Notation::Aif,
         Notation::Gsn,
@@ -195,6 +223,11 @@ impl Notation {
     /// The name, as on the command line.
     pub fn name(self) -> &'static str {
         self.entry().name
+    }
+
+    /// What it is called in a sentence: `Argdown`, `a table with tabs`.
+    pub fn title(self) -> &'static str {
+        self.entry().title
     }
 
     /// The endings that only its files have, without a dot.
@@ -225,6 +258,22 @@ impl Notation {
     pub(crate) fn of_text(text: &str) -> Option<Notation> {
         let is_one = |entry: &&Entry| matches!(entry.read, Reader::Told { is_one, .. } if is_one(text));
         NOTATIONS.iter().find(is_one).map(|entry| entry.notation)
+    }
+
+    /// What a help says of a text that looks like this notation and was read as another: how to have it read as this one.
+    ///
+    /// # Arguments
+    ///
+    /// * `is_included`: whether a file includes it, for which nobody can say what it is but its name.
+    pub(crate) fn instead(self, is_included: bool) -> String {
+        let looks = format!("this looks like {}", self.title());
+        match (is_included, self.extensions()) {
+            (true, [ending, ..]) => {
+                format!("{looks}: give the file the ending `.{ending}`, by which an include knows it")
+            }
+            (true, []) => looks,
+            (false, _) => format!("{looks}: read it with `--from {self}`"),
+        }
     }
 
     pub(crate) fn reader(self) -> Reader {

@@ -100,6 +100,19 @@ fn read(text: &Text<'_>, between: char) -> Reading {
     edges.read(&parsed)
 }
 
+/// Whether words are the names of columns of such a table: of one that holds claims, and of one that says what of them.
+pub(super) fn is_header<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+    let columns: Vec<Column> = words.filter_map(|word| column(word).map(|at| COLUMNS[at].0)).collect();
+    let says = |column: &Column| matches!(column, Column::Target | Column::Relation | Column::SourceText);
+    columns.contains(&Column::Source) && columns.iter().any(says)
+}
+
+/// The place in [`COLUMNS`] of the column that a name is of.
+fn column(name: &str) -> Option<usize> {
+    let name = name.trim().trim_matches('"').to_lowercase().replace(['_', ' '], "-");
+    COLUMNS.iter().position(|(_, names)| names.contains(&name.as_str()))
+}
+
 const HELP: &str = "name the columns in the first row: `source,target,relation`, and what else there is of `argument`, `strength`, `standing`, `section`, `text` and `note`";
 
 /// What each column is for; none where nobody knows.
@@ -111,9 +124,8 @@ fn columns(reading: &mut Reading, header: &[Cell<'_>], rows: &[Vec<Cell<'_>>]) -
         row.iter().zip(&mut used).for_each(|(cell, used)| *used |= !cell.is_empty());
     }
     for (cell, used) in header.iter().zip(used) {
-        let name = cell.text.trim().to_lowercase().replace(['_', ' '], "-");
-        let found = COLUMNS.iter().position(|(_, names)| names.contains(&name.as_str()));
-        let column = found.filter(|&at| match first[at] {
+        let found = column(&cell.text);
+        let new = found.filter(|&at| match first[at] {
             None => true,
             Some(span) => {
                 let message = format!("the column `{}` is there already", COLUMNS[at].1[0]);
@@ -122,12 +134,12 @@ fn columns(reading: &mut Reading, header: &[Cell<'_>], rows: &[Vec<Cell<'_>>]) -
                 false
             }
         });
-        match (found, column) {
+        match (found, new) {
             (_, Some(at)) => first[at] = Some(cell.span),
             (None, _) if used => reading.loss(cell.span, format!("the column `{}`", shown(&cell.text))),
             _ => {}
         }
-        columns.push(column.map(|at| COLUMNS[at].0));
+        columns.push(new.map(|at| COLUMNS[at].0));
     }
     columns
 }

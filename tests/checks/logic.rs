@@ -181,6 +181,40 @@ fn an_objection_needs_something_to_meet_and_to_meet_it_with() {
 }
 
 #[test]
+fn an_objection_that_is_argued_for_from_nothing_is_not_said_to_lack_an_argument() {
+    let text = |of_c: &str, of_d: &str| {
+        format!(
+            "claims: {{ a: {{ text: A., despite: [c] }}, c: {{ text: C.{of_c} }}, d: {{ text: D.{of_d} }} }}"
+        )
+    };
+    let said = |of_c: &str, of_d: &str| {
+        let report = report(&text(of_c, of_d));
+        let finding = report.iter().find(|finding| finding.code.name == "objection-without-effect").unwrap();
+        let label = &finding.labels[0];
+        (finding.message.clone(), report.files().slice(label.span.unwrap()).to_owned(), label.message.clone())
+    };
+    let said = |of_c, of_d| {
+        let (message, at, label) = said(of_c, of_d);
+        (message.trim_start_matches("this objection has no effect: ").to_owned(), at, label)
+    };
+    let owned =
+        |(message, at, label): (&str, &str, &str)| (message.to_owned(), at.to_owned(), label.to_owned());
+    assert_eq!(
+        said(", standing: open", ""),
+        owned(("nothing argues for `c`", "c", "it is neither asserted nor argued for"))
+    );
+    assert_eq!(
+        said(", because: [d]", ", standing: open"),
+        owned(("what argues for `c` has no support itself", "d", "this is unsupported"))
+    );
+    // In a ring nothing has support, though everything is argued for.
+    assert_eq!(
+        said(", because: [d]", ", because: [c]"),
+        owned(("what argues for `c` has no support itself", "d", "this is unsupported"))
+    );
+}
+
+#[test]
 fn an_objection_to_a_strict_conclusion_may_strike_its_premises() {
     let text = "
 claims:

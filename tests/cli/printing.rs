@@ -31,6 +31,81 @@ fn a_warning_passes_unless_it_is_denied() {
     assert!(stdout(&run).contains("note[unused-source]"), "{}", stdout(&run));
 }
 
+/// A map in which so many sources are used by nothing.
+fn unused_sources(count: usize) -> String {
+    let sources: String =
+        (0..count).map(|number| format!("  s{number}: {{ title: No. {number} }}\n")).collect();
+    format!("conclusion: a\nclaims: {{ a: {{ text: A., because: [b] }}, b: B. }}\nsources:\n{sources}")
+}
+
+#[test]
+fn very_many_findings_of_a_check_are_printed_in_part_and_counted_whole() {
+    let folder = Folder::with(&unused_sources(5_000));
+    let closing = "there are 4000 findings more of `unused-source`, the last of them here";
+    let run = folder.run(&["check", "map.yaml"]).code(0);
+    let text = stdout(&run);
+    assert_eq!(text.matches("warning[unused-source]").count(), 1_001);
+    assert_eq!(text.matches(closing).count(), 1);
+    assert!(text.ends_with("map.yaml: 5000 warnings; 2 claims, 1 argument, 5000 sources\n"));
+    for (form, word) in [("json", "\"code\""), ("sarif", "\"ruleId\""), ("github", "::warning")] {
+        let run = folder.run(&["check", "--to", form, "map.yaml"]).code(0);
+        assert_eq!(stdout(&run).matches(word).count(), 1_001, "{form}");
+        assert!(stdout(&run).contains(closing), "{form}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&folder.run(&["check", "--json", "map.yaml"]))).unwrap();
+    assert_eq!(json["summary"]["warnings"], 5_000);
+}
+
+#[test]
+fn what_is_only_counted_fails_a_run_all_the_same() {
+    let folder = Folder::with(&unused_sources(3));
+    let few = ["check", "map.yaml", "--max-findings", "1"];
+    let run = folder.run(&few).code(0);
+    assert!(stdout(&run).contains("there are 2 findings more of `unused-source`"), "{}", stdout(&run));
+    let run = folder.run(&[&few[..], &["-D", "warnings"]].concat()).code(1);
+    assert!(stdout(&run).contains("map.yaml: 3 errors"), "{}", stdout(&run));
+    // Not even the first is needed for that.
+    folder.run(&["check", "map.yaml", "--max-findings", "0", "-D", "warnings"]).code(1);
+    let all = folder.run(&["check", "map.yaml", "--max-findings", "3"]).code(0);
+    assert!(!stdout(&all).contains("findings more"), "{}", stdout(&all));
+}
+
+#[test]
+fn a_finding_with_very_many_places_shows_a_hundred_of_them() {
+    let step =
+        |number: usize| format!("  c{number}: {{ text: T{number}., because: [c{}] }}\n", (number + 1) % 300);
+    let ring: String = (0..300).map(step).collect();
+    let run = Folder::with(&format!("conclusion: c0\nclaims:\n{ring}")).run(&["check", "--json", "map.yaml"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&run)).unwrap();
+    let findings = json["findings"].as_array().unwrap();
+    let finding = findings.iter().find(|finding| finding["code"] == "circular-support").unwrap();
+    assert_eq!(finding["message"], "`c0` rests on itself, in a ring of 300 claims");
+    assert_eq!(finding["labels"].as_array().unwrap().len(), 100);
+    assert_eq!(finding["notes"], serde_json::json!(["199 places more are not shown"]));
+}
+
+#[test]
+fn the_help_names_every_notation_that_can_be_read() {
+    let run = Folder::with(CLEAN).run(&["check", "--help"]).code(0);
+    let help = stdout(&run).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, from) = help.split_once("--from <NOTATION>").unwrap();
+    let (names, _) = from.split_once("--limit").unwrap();
+    for notation in elenchus::notations::Notation::ALL {
+        assert!(names.split([' ', ',']).any(|word| word == notation.name()), "{notation}: {names}");
+    }
+}
+
+#[test]
+fn what_is_broken_in_very_many_places_is_told_in_part_by_other_commands_too() {
+    let claims: String =
+        (0..3_000).map(|number| format!("  c{number}: {{ text: T., because: [x{number}] }}\n")).collect();
+    let folder = Folder::with(&format!("claims:\n{claims}"));
+    let run = folder.run(&["verdict", "map.yaml"]).code(1);
+    assert_eq!(stderr(&run).matches("error[unknown-id]").count(), 1_001);
+    assert!(stderr(&run).contains("there are 2000 findings more of `unknown-id`"));
+}
+
 #[test]
 fn what_cannot_be_read_is_told_beside_what_can() {
     let folder = Folder::with(BROKEN);

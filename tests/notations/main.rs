@@ -11,6 +11,7 @@ mod generate;
 mod gsn;
 mod json;
 mod kialo;
+mod mistaken;
 mod mutations;
 mod tables;
 

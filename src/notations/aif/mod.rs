@@ -32,12 +32,11 @@ use crate::syntax::{Node, Tree, Value};
 /// Whether a node is an AIF graph, or holds one.
 pub(super) fn is_one(root: Node<'_>) -> bool {
     let Value::Mapping(entries) = root.value() else { return false };
-    let mut has_locutions = false;
-    let mut is_empty = false;
+    let (mut has_others, mut is_empty) = (false, false);
     for (key, value) in entries {
         match (key.scalar(), value.value()) {
             (Some("AIF"), Value::Mapping(_)) => return true,
-            (Some("locutions"), _) => has_locutions = true,
+            (Some("locutions"), _) | (Some("edges"), Value::Sequence(_)) => has_others = true,
             (Some("nodes"), Value::Sequence(nodes)) => {
                 let mut records = nodes.filter_map(|node| match node.value() {
                     Value::Mapping(entries) => Some(entries),
@@ -51,7 +50,7 @@ pub(super) fn is_one(root: Node<'_>) -> bool {
             _ => {}
         }
     }
-    has_locutions && is_empty
+    has_others && is_empty
 }
 
 pub(super) fn read(tree: &Tree) -> Reading {
