@@ -22,6 +22,7 @@ use crate::{
 pub struct Loaded {
     map: ArgumentMap,
     findings: Vec<Diagnostic>,
+    doubts: Vec<Diagnostic>,
     losses: Vec<Diagnostic>,
 }
 
@@ -46,18 +47,25 @@ impl Loaded {
         &self.findings
     }
 
+    /// What files in other [notations](crate::notations) may say and probably do not mean, such as a key that is one letter
+    /// away from one that has a meaning. They keep no map from being whole.
+    pub fn doubts(&self) -> &[Diagnostic] {
+        &self.doubts
+    }
+
     /// What files in other [notations](crate::notations) say and a map cannot, each with its place: nothing is dropped in
     /// silence. They keep no map from being whole.
     pub fn losses(&self) -> &[Diagnostic] {
         &self.losses
     }
 
-    /// The map and the findings of reading it, without the [losses](Loaded::losses).
+    /// The map and the findings of reading it, without the [doubts](Loaded::doubts) and the [losses](Loaded::losses).
     pub fn into_parts(self) -> (ArgumentMap, Vec<Diagnostic>) {
         (self.map, self.findings)
     }
 
-    /// The map, if reading found nothing wrong. Ask for its [losses](Loaded::losses) before.
+    /// The map, if reading found nothing wrong. Ask for its [doubts](Loaded::doubts) and
+    /// [losses](Loaded::losses) before.
     ///
     /// # Errors
     ///
@@ -269,6 +277,7 @@ pub(super) struct Reading {
     pub bytes: u64,
     directives: Vec<Span>,
     pub findings: Vec<Diagnostic>,
+    doubts: Vec<Diagnostic>,
     losses: Vec<Diagnostic>,
     full: bool,
 }
@@ -288,6 +297,7 @@ impl Reading {
             bytes: 0,
             directives: Vec::new(),
             findings: Vec::new(),
+            doubts: Vec::new(),
             losses: Vec::new(),
             full: false,
         }
@@ -304,10 +314,10 @@ impl Reading {
     }
 
     fn finish(self) -> Loaded {
-        let Reading { limits, root, files, units, directives, mut findings, losses, .. } = self;
+        let Reading { limits, root, files, units, directives, mut findings, doubts, losses, .. } = self;
         let mut map = resolve::resolve(files, root, units, &directives, &mut findings);
         map.source_bytes = Some(limits.source_bytes);
-        Loaded { map, findings, losses }
+        Loaded { map, findings, doubts, losses }
     }
 
     pub fn queue_directory(
@@ -491,6 +501,7 @@ impl Reading {
 
     fn take(&mut self, mut reading: notations::Reading, mut lost: Vec<Lost>) -> Contents {
         self.findings.extend(reading.take_findings());
+        self.doubts.extend(reading.doubts);
         self.losses.extend(reading.losses);
         lost.extend(reading.lost);
         Contents { document: reading.document, lost, section: reading.section }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, hash_map::Entry as Slot};
 
 use super::Reading;
 use crate::{
-    document::{Meta, Place, free_form, is_printable, shown},
+    document::{Meta, Place, did_you_mean, free_form, is_printable, shown},
     source::{Span, Spanned},
     syntax::{Node, Value},
 };
@@ -58,6 +58,28 @@ pub(super) fn entries<'t>(reading: &mut Reading, node: Node<'t>, what: &str) -> 
         }
     }
     entries
+}
+
+/// Notes that a key has no meaning and is nearly one that has. The answer is whether it is; else it is what it is.
+///
+/// # Arguments
+///
+/// * `what`: what it is a key of: `an element`.
+/// * `known`: the keys with a meaning there. Those that stand there already were not meant.
+pub(super) fn doubt_key<'k>(
+    reading: &mut Reading,
+    key: Node<'_>,
+    what: &str,
+    known: impl Iterator<Item = &'k str> + Clone,
+) -> bool {
+    let Some(name) = key.scalar() else { return false };
+    let folded = |word: &str| word.replace(['-', '_', ' '], "").to_lowercase();
+    let same = || known.clone().find(|known| folded(known) == folded(name));
+    let Some(meant) = did_you_mean(name, known.clone()).or_else(same) else { return false };
+    let finding = reading.doubt(key.span(), format!("`{}` has no meaning as a key of {what}", shown(name)));
+    let told = finding.clone().help(format!("did you mean `{meant}`?"));
+    *finding = told.fix(format!("write `{meant}`"), key.span(), meant);
+    true
 }
 
 /// The items of a list; what is none is a list of one, and nothing is an empty one.

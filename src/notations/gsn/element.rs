@@ -4,13 +4,30 @@ use std::collections::HashSet;
 
 use super::super::{
     Reading,
-    nodes::{Entry, data, entries, items, name, printable, text},
+    nodes::{Entry, data, doubt_key, entries, items, name, printable, text},
 };
 use crate::{
     document::{Meta, shown},
     source::{Span, Spanned},
     syntax::{Node, Value},
 };
+
+/// The keys of an element that have a meaning here.
+const KEYS: [&str; 11] = [
+    "text",
+    "supportedBy",
+    "inContextOf",
+    "undeveloped",
+    "challenges",
+    "defeated",
+    "defeatedRelation",
+    "url",
+    "classes",
+    "note",
+    "nodeType",
+];
+/// Those of them that what is held to be so without support does not have.
+const OF_SUPPORT: [&str; 3] = ["supportedBy", "inContextOf", "undeveloped"];
 
 /// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +175,8 @@ pub(super) fn read<'t>(reading: &mut Reading, entry: Entry<'t>) -> Option<Elemen
         rest: serde_json::Map::new(),
     };
     let mut kind = None;
-    for part in entries(reading, entry.value, "the parts of an element") {
+    let parts = entries(reading, entry.value, "the parts of an element");
+    for &part in &parts {
         match part.name {
             "text" => element.text = text(reading, part.value),
             "supportedBy" => element.supported_by = named(reading, part.value),
@@ -198,6 +216,12 @@ pub(super) fn read<'t>(reading: &mut Reading, entry: Entry<'t>) -> Option<Elemen
         return None;
     };
     element.kind = kind;
+    let is_there: HashSet<&str> = parts.iter().map(|part| part.name).collect();
+    let can_be_meant =
+        |key: &&str| !is_there.contains(key) && !(kind.is_evidence() && OF_SUPPORT.contains(key));
+    for part in parts.iter().filter(|part| element.rest.contains_key(part.name)) {
+        doubt_key(reading, part.key, "an element", KEYS.into_iter().filter(|key| can_be_meant(key)));
+    }
     Some(element)
 }
 
