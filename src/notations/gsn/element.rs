@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::{
     Reading,
-    nodes::{Entry, data, doubt_key, entries, items, name, printable, text},
+    nodes::{Entry, data, doubt_keys, entries, items, name, printable, text},
 };
 use crate::{
     document::{Meta, shown},
@@ -12,12 +12,12 @@ use crate::{
     syntax::{Node, Value},
 };
 
-/// The keys of an element that have a meaning here.
+/// The keys of an element that have a meaning here; first those that what is held to be so without support does not have.
 const KEYS: [&str; 11] = [
-    "text",
     "supportedBy",
     "inContextOf",
     "undeveloped",
+    "text",
     "challenges",
     "defeated",
     "defeatedRelation",
@@ -26,8 +26,7 @@ const KEYS: [&str; 11] = [
     "note",
     "nodeType",
 ];
-/// Those of them that what is held to be so without support does not have.
-const OF_SUPPORT: [&str; 3] = ["supportedBy", "inContextOf", "undeveloped"];
+const OF_SUPPORT: usize = 3;
 
 /// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +173,7 @@ pub(super) fn read<'t>(reading: &mut Reading, entry: Entry<'t>) -> Option<Elemen
         note: None,
         rest: serde_json::Map::new(),
     };
-    let mut kind = None;
+    let (mut kind, mut free) = (None, Vec::new());
     let parts = entries(reading, entry.value, "the parts of an element");
     for &part in &parts {
         match part.name {
@@ -206,6 +205,7 @@ pub(super) fn read<'t>(reading: &mut Reading, entry: Entry<'t>) -> Option<Elemen
             _ => {
                 let value = data(reading, part.value);
                 element.rest.insert(part.name.to_owned(), value);
+                free.push(part);
             }
         }
     }
@@ -216,12 +216,8 @@ pub(super) fn read<'t>(reading: &mut Reading, entry: Entry<'t>) -> Option<Elemen
         return None;
     };
     element.kind = kind;
-    let is_there: HashSet<&str> = parts.iter().map(|part| part.name).collect();
-    let can_be_meant =
-        |key: &&str| !is_there.contains(key) && !(kind.is_evidence() && OF_SUPPORT.contains(key));
-    for part in parts.iter().filter(|part| element.rest.contains_key(part.name)) {
-        doubt_key(reading, part.key, "an element", KEYS.into_iter().filter(|key| can_be_meant(key)));
-    }
+    let known = if kind.is_evidence() { &KEYS[OF_SUPPORT..] } else { &KEYS };
+    doubt_keys(reading, &parts, free, "an element", known);
     Some(element)
 }
 
