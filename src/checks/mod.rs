@@ -161,7 +161,7 @@ impl ArgumentMap {
 
     /// Checks the map at levels that override its own.
     pub fn check_with(&self, levels: &Levels) -> Report {
-        check(self, &[], &[], levels)
+        check(self, &[], Vec::new(), levels)
     }
 }
 
@@ -169,14 +169,21 @@ impl Loaded {
     /// Checks what could be read, and reports what reading found too. A claim that could not be read does not
     /// hide what is wrong elsewhere; only findings that would rest on it are held back.
     pub fn check_with(&self, levels: &Levels) -> Report {
-        check(self.map(), self.findings(), self.losses(), levels)
+        check(self.map(), self.findings(), [self.doubts(), self.losses()].concat(), levels)
     }
 }
 
-fn check(map: &ArgumentMap, read: &[Diagnostic], losses: &[Diagnostic], levels: &Levels) -> Report {
+/// Checks a map.
+///
+/// # Arguments
+///
+/// * `read`: what reading found. Where it found anything the map is not whole.
+/// * `told`: what reading has to say besides.
+fn check(map: &ArgumentMap, read: &[Diagnostic], told: Vec<Diagnostic>, levels: &Levels) -> Report {
     let context = Context::new(map, read);
     let whole = read.is_empty();
-    let mut findings = [read, losses].concat();
+    let mut findings = told;
+    findings.extend_from_slice(read);
     let levels = levels.over(map, &mut findings);
     for check in CHECKS {
         if levels.of(&check.code).severity().is_some() {

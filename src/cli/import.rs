@@ -55,8 +55,9 @@ struct Imported {
     yaml: String,
     claims: usize,
     arguments: usize,
+    doubts: Vec<Diagnostic>,
     losses: Vec<Diagnostic>,
-    /// What the losses point into; nothing where they are only counted.
+    /// What these point into; nothing where they are only counted.
     files: FileSet,
 }
 
@@ -84,7 +85,7 @@ impl Import {
         let imported = self.import(&files, &targets, &progress)?;
         drop(progress);
         let mut failure = Failure(Vec::new());
-        let mut lost = Tally::default();
+        let (mut doubted, mut lost) = (Tally::default(), Tally::default());
         let (mut whole, mut claims, mut arguments) = (0, 0, 0);
         for imported in imported {
             let imported = match imported {
@@ -105,9 +106,15 @@ impl Import {
             claims += imported.claims;
             arguments += imported.arguments;
             match is_bulk {
-                true => imported.losses.iter().for_each(|loss| lost.count(&loss.message)),
-                false => losses::print(&imported.losses, &imported.files, out),
+                true => {
+                    imported.doubts.iter().for_each(|doubt| doubted.count(&doubt.message));
+                    imported.losses.iter().for_each(|loss| lost.count(&loss.message));
+                }
+                false => losses::print(&[imported.doubts, imported.losses].concat(), &imported.files, out),
             }
+        }
+        for (what, times) in doubted.0 {
+            out.remark(&format!("probably not meant, {}: {what}", counted(times, "time")));
         }
         for (what, times) in lost.0 {
             out.remark(&format!("not carried over, {}: {what}", counted(times, "time")));
@@ -349,6 +356,7 @@ fn imported(loaded: Loaded) -> Result<Imported, Unread> {
         yaml: spacing::readable(&document, yaml),
         claims: map.claims().len(),
         arguments: map.arguments().len(),
+        doubts: loaded.doubts().to_vec(),
         losses: loaded.losses().iter().cloned().chain(map.document_losses()).collect(),
         files: map.files().clone(),
     })

@@ -1,4 +1,4 @@
-//! What could not be carried over, told once for each kind of thing, with its places.
+//! What could not be carried over, or is probably not meant, told once for each kind of thing, with its places.
 
 use std::collections::HashMap;
 

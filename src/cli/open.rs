@@ -132,9 +132,10 @@ pub fn whole_places(
     let mut maps = Vec::new();
     let mut broken: Vec<Report> = Vec::new();
     each_place(places, reading, out, |opened| {
-        let lost = opened.loaded.losses().len();
+        let (doubts, lost) = (opened.loaded.doubts().len(), opened.loaded.losses().len());
         match opened.loaded.into_map() {
             Ok(map) => {
+                remark_doubts(&opened.name, doubts, out);
                 remark_losses(&opened.name, lost, out);
                 maps.push(Whole { name: opened.name, map });
             }
@@ -152,6 +153,14 @@ pub fn can_be_judged(places: &[Place], reading: &Reading) -> bool {
         let mut known = vec![false; reading.sources.len()];
         open(place, reading, &mut known).is_ok_and(|opened| opened.loaded.into_map().is_ok())
     })
+}
+
+/// Whoever asks about a map is to know that it may not say what was meant.
+fn remark_doubts(name: &str, doubts: usize, out: &Output) {
+    if doubts > 0 {
+        let (things, are) = (counted(doubts, "thing"), if doubts == 1 { "is" } else { "are" });
+        out.remark(&format!("{things} in {name} {are} probably not meant: `elenchus check` tells what"));
+    }
 }
 
 /// Whoever asks about a map in another notation is to know that it says more.

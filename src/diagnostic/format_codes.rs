@@ -1,5 +1,6 @@
 //! The checks of the format family: what reading itself finds. They are denied unless a run says otherwise, and a map that
-//! has any of them is not complete; but for what another notation says beyond it, which is a note.
+//! has any of them is not complete; but for what another notation says beyond it, which is a note, and what is allowed there
+//! and probably not meant, which is a warning.
 
 use super::{Code, Family, Level};
 
@@ -35,6 +36,7 @@ format_codes! {
     INCLUDE_OUTSIDE_ROOT Deny "include-outside-root" "An include that leads out of the folder that was opened.",
     UNREADABLE_FILE Deny "unreadable-file" "An included file that cannot be read.",
     NOTATION_SYNTAX Deny "notation-syntax" "Something that the notation of a file does not have there.",
+    LIKELY_SLIP Warn "likely-slip" "Something that the notation of a file allows, and that is probably not meant.",
     NOT_CARRIED_OVER Note "not-carried-over" "Something that a file in another notation says and a map cannot.",
     OVER_LIMIT Deny "over-limit" "The input asks for more than the limits allow.",
 }

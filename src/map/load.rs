@@ -19,6 +19,7 @@ use crate::{
 pub struct Loaded {
     pub(super) map: ArgumentMap,
     pub(super) findings: Vec<Diagnostic>,
+    pub(super) doubts: Vec<Diagnostic>,
     pub(super) losses: Vec<Diagnostic>,
 }
 
@@ -43,18 +44,25 @@ impl Loaded {
         &self.findings
     }
 
+    /// What files in other [notations](crate::notations) may say and probably do not mean, such as a key that is one letter
+    /// away from one that has a meaning. They keep no map from being whole.
+    pub fn doubts(&self) -> &[Diagnostic] {
+        &self.doubts
+    }
+
     /// What files in other [notations](crate::notations) say and a map cannot, each with its place: nothing is dropped in
     /// silence. They keep no map from being whole.
     pub fn losses(&self) -> &[Diagnostic] {
         &self.losses
     }
 
-    /// The map and the findings of reading it, without the [losses](Loaded::losses).
+    /// The map and the findings of reading it, without the [doubts](Loaded::doubts) and the [losses](Loaded::losses).
     pub fn into_parts(self) -> (ArgumentMap, Vec<Diagnostic>) {
         (self.map, self.findings)
     }
 
-    /// The map, if reading found nothing wrong. Ask for its [losses](Loaded::losses) before.
+    /// The map, if reading found nothing wrong. Ask for its [doubts](Loaded::doubts) and
+    /// [losses](Loaded::losses) before.
     ///
     /// # Errors
     ///

@@ -99,6 +99,7 @@ pub(super) struct Reading {
     pub bytes: u64,
     directives: Vec<Span>,
     pub findings: Vec<Diagnostic>,
+    doubts: Vec<Diagnostic>,
     losses: Vec<Diagnostic>,
     /// The notations of the files that are not our own.
     pub notations: HashMap<FileId, Notation>,
@@ -120,6 +121,7 @@ impl Reading {
             bytes: 0,
             directives: Vec::new(),
             findings: Vec::new(),
+            doubts: Vec::new(),
             losses: Vec::new(),
             notations: HashMap::new(),
             full: false,
@@ -137,11 +139,13 @@ impl Reading {
     }
 
     pub fn finish(self) -> Loaded {
-        let Reading { limits, root, files, units, directives, mut findings, losses, notations, .. } = self;
+        let Reading {
+            limits, root, files, units, directives, mut findings, doubts, losses, notations, ..
+        } = self;
         let mut map = resolve::resolve(files, root, units, &directives, &mut findings);
         map.source_bytes = Some(limits.source_bytes);
         map.notations = notations;
-        Loaded { map, findings, losses }
+        Loaded { map, findings, doubts, losses }
     }
 
     pub fn queue_directory(
@@ -342,6 +346,7 @@ impl Reading {
 
     fn take(&mut self, mut reading: notations::Reading, mut lost: Vec<Lost>) -> Contents {
         self.findings.extend(reading.take_findings());
+        self.doubts.extend(reading.doubts);
         self.losses.extend(reading.losses);
         lost.extend(reading.lost);
         Contents { document: reading.document, lost, section: reading.section, sections: reading.sections }

@@ -93,7 +93,7 @@ pub(super) fn resolve(
     map.add_schemes(schemes);
     resolver.arguments(&mut map);
     for conflict in conflicts {
-        let between = resolver.claims(&map, &conflict.between);
+        let between = resolver.claims(&map, None, &conflict.between);
         if between.len() < conflict.between.len() {
             resolver.partial.extend(&between);
         }
@@ -105,7 +105,7 @@ pub(super) fn resolve(
     }
     let mut concluded = HashSet::new();
     for conclusion in conclusions {
-        if let Some(claim) = resolver.claim(&map, &conclusion)
+        if let Some(claim) = resolver.claim(&map, None, &conclusion)
             && concluded.insert(claim)
         {
             map.conclusions.push((claim, conclusion.span));
@@ -192,15 +192,16 @@ impl Resolver<'_> {
             map.claims.iter().map(|claim| claim.authored.because.len() + claim.authored.despite.len());
         let mut arguments = Vec::with_capacity(counts.sum());
         for index in 0..map.claims.len() {
+            let owner = ClaimId::new(index);
             let claim = &mut map.claims[index].authored;
             let sides = [
                 (Side::Support, std::mem::take(&mut claim.because)),
                 (Side::Objection, std::mem::take(&mut claim.despite)),
             ];
             let unless = std::mem::take(&mut claim.unless);
-            map.claims[index].unless = self.claims(map, &unless);
+            map.claims[index].unless = self.claims(map, Some(owner), &unless);
             if map.claims[index].unless.len() < unless.len() {
-                self.partial.push(ClaimId::new(index));
+                self.partial.push(owner);
             }
             map.claims[index].authored.unless = unless;
             for (side, authored) in sides {
@@ -208,27 +209,26 @@ impl Resolver<'_> {
                     self.argument_name(map, &argument, &mut names);
                     let mut replies = Vec::new();
                     for reply in &argument.questions {
-                        let by = self.claims(map, &reply.by);
+                        let by = self.claims(map, Some(owner), &reply.by);
                         if by.len() < reply.by.len() {
-                            self.partial.push(ClaimId::new(index));
+                            self.partial.push(owner);
                         }
                         replies.extend(by);
                     }
-                    let premises = self.claims(map, &argument.premises);
+                    let premises = self.claims(map, Some(owner), &argument.premises);
                     // Without one of its premises it would be another argument, and a stronger one.
                     if premises.len() < argument.premises.len() {
-                        self.partial.push(ClaimId::new(index));
-                        let unless = self.claims(map, &argument.unless);
+                        self.partial.push(owner);
+                        let unless = self.claims(map, Some(owner), &argument.unless);
                         self.loose.extend(premises.into_iter().chain(unless).chain(replies));
                         continue;
                     }
-                    let unless = self.claims(map, &argument.unless);
+                    let unless = self.claims(map, Some(owner), &argument.unless);
                     if unless.len() < argument.unless.len() {
-                        self.partial.push(ClaimId::new(index));
+                        self.partial.push(owner);
                     }
                     let id = ArgumentId::new(arguments.len());
-                    let target = ClaimId::new(index);
-                    arguments.push(Argument::new(argument, (side, target), premises, unless));
+                    arguments.push(Argument::new(argument, (side, owner), premises, unless));
                     match side {
                         Side::Support => map.claims[index].because.push(id),
                         Side::Objection => map.claims[index].despite.push(id),
@@ -256,16 +256,22 @@ impl Resolver<'_> {
         }
     }
 
-    fn claims(&mut self, map: &ArgumentMap, ids: &[Spanned<String>]) -> Vec<ClaimId> {
-        ids.iter().filter_map(|id| self.claim(map, id)).collect()
+    fn claims(&mut self, map: &ArgumentMap, owner: Option<ClaimId>, ids: &[Spanned<String>]) -> Vec<ClaimId> {
+        ids.iter().filter_map(|id| self.claim(map, owner, id)).collect()
     }
 
-    fn claim(&mut self, map: &ArgumentMap, id: &Spanned<String>) -> Option<ClaimId> {
+    /// The claim of an id.
+    ///
+    /// # Arguments
+    ///
+    /// * `owner`: the claim in which the id stands. Nobody means that claim itself by a slip.
+    fn claim(&mut self, map: &ArgumentMap, owner: Option<ClaimId>, id: &Spanned<String>) -> Option<ClaimId> {
         let found = map.find(&id.value);
         if found.is_none() && !self.lost.contains(&id.value) {
             let message = format!("there is no claim `{}`", shown(&id.value));
             let finding = Diagnostic::new(&format_codes::UNKNOWN_ID, id.span, message);
-            let candidates = map.claims.iter().map(|claim| claim.id());
+            let others = map.claims().filter(|&(other, _)| Some(other) != owner);
+            let candidates = others.map(|(_, claim)| claim.id());
             self.findings.push(match self.suggester.nearest(&id.value, candidates) {
                 Some(meant) => finding.help(format!("did you mean `{meant}`?")).fix(
                     format!("write `{meant}`"),

@@ -1,10 +1,10 @@
 //! What the readers of YAML and JSON share: the entries, lists, texts and free-form data of a tree.
 
-use std::collections::{HashMap, hash_map::Entry as Slot};
+use std::collections::{HashMap, HashSet, hash_map::Entry as Slot};
 
 use super::Reading;
 use crate::{
-    document::{Meta, Place, free_form, is_printable, shown},
+    document::{Meta, Place, did_you_mean, free_form, is_printable, shown},
     source::{Span, Spanned},
     syntax::{Node, Value},
 };
@@ -58,6 +58,67 @@ pub(super) fn entries<'t>(reading: &mut Reading, node: Node<'t>, what: &str) -> 
         }
     }
     entries
+}
+
+/// Notes of keys without a meaning which of them are nearly one that has a meaning. Those are left that are not.
+///
+/// # Arguments
+///
+/// * `parts`: all that stands beside them. What stands there already was not meant.
+/// * `what`: what they are keys of: `an element`.
+/// * `known`: the keys with a meaning there.
+pub(super) fn doubt_keys<'t>(
+    reading: &mut Reading,
+    parts: &[Entry<'_>],
+    mut unknown: Vec<Entry<'t>>,
+    what: &str,
+    known: &[&str],
+) -> Vec<Entry<'t>> {
+    if !unknown.is_empty() {
+        let is_there: HashSet<&str> = parts.iter().map(|part| part.name).collect();
+        unknown.retain(|part| !doubt_key(reading, part.key, what, known, |key| is_there.contains(key)));
+    }
+    unknown
+}
+
+/// Notes a key that has no meaning if it is nearly one that has, and says whether it is.
+///
+/// # Arguments
+///
+/// * `what`: what it is a key of: `an element`.
+/// * `known`: the keys with a meaning there.
+/// * `is_there`: whether a key stands there already, so that it was not meant.
+pub(super) fn doubt_key(
+    reading: &mut Reading,
+    key: Node<'_>,
+    what: &str,
+    known: &[&str],
+    is_there: impl Fn(&str) -> bool,
+) -> bool {
+    let Some(name) = key.scalar() else { return false };
+    let folded = |word: &str| word.replace(['-', '_', ' '], "").to_lowercase();
+    let alike = || known.iter().copied().find(|known| folded(known) == folded(name));
+    let meant = did_you_mean(name, known.iter().copied()).or_else(alike);
+    let Some(meant) = meant.filter(|meant| !is_there(meant)) else { return false };
+    let message = format!("`{}` has no meaning as a key of {what}", shown(name));
+    let finding = reading.doubt(key.span(), message);
+    let told = finding.clone().help(format!("did you mean `{meant}`?"));
+    *finding = told.fix(format!("write `{meant}`"), key.span(), meant);
+    true
+}
+
+/// Notes keys without a meaning, of which none is kept: as what is probably a slip where one is nearly one that has a
+/// meaning, and else as lost. The arguments are those of [`doubt_keys`].
+pub(super) fn lose_keys(
+    reading: &mut Reading,
+    parts: &[Entry<'_>],
+    unknown: Vec<Entry<'_>>,
+    what: &str,
+    known: &[&str],
+) {
+    for part in doubt_keys(reading, parts, unknown, what, known) {
+        reading.loss(part.key.span(), format!("the key `{}` of {what}", shown(part.name)));
+    }
 }
 
 /// The items of a list; what is none is a list of one, and nothing is an empty one.

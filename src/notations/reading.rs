@@ -49,6 +49,8 @@ pub(crate) struct Reading {
     pub findings: Vec<Diagnostic>,
     /// How many mistakes more there are, and the last of them.
     pub(super) untold: (usize, Option<Box<Diagnostic>>),
+    /// What is allowed in it and probably not meant.
+    pub doubts: Vec<Diagnostic>,
     /// What it says and the document cannot.
     pub losses: Vec<Diagnostic>,
     /// What it defines and could not be read.
@@ -81,6 +83,14 @@ impl Reading {
             findings.push(Diagnostic::new(&format_codes::NOTATION_SYNTAX, last.primary.span, message));
         }
         findings
+    }
+
+    /// Notes that something is allowed by the notation, and probably not meant.
+    pub fn doubt(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) -> &mut Diagnostic {
+        let finding = Diagnostic::new(&format_codes::LIKELY_SLIP, span.into(), message.into());
+        self.doubts.push(finding);
+        let last = self.doubts.len() - 1;
+        &mut self.doubts[last]
     }
 
     /// Notes that something is not carried over.

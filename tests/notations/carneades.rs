@@ -243,6 +243,30 @@ tests: { in: [p, t], out: [q, r], undecided: [s] }
 }
 
 #[test]
+fn a_key_that_is_nearly_one_with_a_meaning_is_told() {
+    let case = "statements: { a: { text: A., assumed: true }, b: B., c: C. }
+issues: { i: { positions: [b, c], standard: PE } }
+argument_schemes: [{ id: s, weight: { constant: 0.4 } }]
+arguments: { x: { scheme: s, conclusion: b, premises: [a], undercutter: c } }
+assumptions: [a]
+";
+    for (key, slip, what) in [
+        ("assumed", "asumed", "a statement"),
+        ("standard", "standart", "an issue"),
+        ("weight", "wieght", "a scheme"),
+        ("undercutter", "undercuter", "an argument"),
+        ("undercutter", "Undercutter", "an argument"),
+        ("assumptions", "asumptions", "a case"),
+    ] {
+        assert_eq!(
+            super::doubts(Notation::Carneades, &case.replace(key, slip)),
+            [format!("{slip}: `{slip}` has no meaning as a key of {what}")]
+        );
+    }
+    assert_eq!(losses(&case.replace("standard", "colour")), ["colour: the key `colour` of an issue"]);
+}
+
+#[test]
 fn what_a_rule_engine_makes_is_told_to_be_lost() {
     assert_eq!(
         losses(
@@ -255,7 +279,7 @@ extra: 1
 "
         ),
         [
-            "extra: the key `extra`",
+            "extra: the key `extra` of a case",
             "guards: the guards of a scheme's rule",
             "s: the arguments that the scheme `s` makes as a rule",
             "BRD: the proof standard of beyond reasonable doubt",

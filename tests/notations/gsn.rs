@@ -8,7 +8,7 @@ use elenchus::{
     notations::Notation,
 };
 
-use super::{corpus, read, told, verdicts};
+use super::{corpus, doubts, read, told, verdicts};
 
 fn gsn(text: &str) -> Loaded {
     read(Notation::Gsn, text)
@@ -178,6 +178,71 @@ CG1: { text: C., challenges: [G9, G3 -> Sn1], supportedBy: Sn1 }
     for empty in ["", "[]", "{}", "7", "module: { name: M }"] {
         assert!(!mistakes(empty).is_empty(), "{empty}");
     }
+}
+
+/// The case with a key in the place of another, as the fixes that are proposed mend it.
+fn mended(text: &str) -> String {
+    let loaded = Loader::new().notation(Notation::Gsn).parse("input", text);
+    let mut mended = text.to_owned();
+    for doubt in loaded.doubts().iter().rev() {
+        for edit in &doubt.fix.as_ref().unwrap().edits {
+            mended.replace_range(edit.span.range(), &edit.replacement);
+        }
+    }
+    mended
+}
+
+#[test]
+fn a_key_that_is_nearly_one_with_a_meaning_is_told() {
+    let case = "module: { name: M, brief: B }
+G1: { text: G., supportedBy: [G2, Sn1], inContextOf: C1, classes: [top] }
+G2: { text: G., undeveloped: true }
+C1: { text: C. }
+Sn1: { text: Sn., url: a.org }
+CSn1: { text: CSn., challenges: Sn1 }
+";
+    assert_eq!(doubts(Notation::Gsn, case), [""; 0]);
+    for (key, slip) in [
+        ("supportedBy", "supportedby"),
+        ("supportedBy", "supported-by"),
+        ("supportedBy", "SUPPORTED_BY"),
+        ("inContextOf", "inContextof"),
+        ("challenges", "challanges"),
+        ("undeveloped", "undevelopped"),
+        ("classes", "clases"),
+        ("url", "uri"),
+    ] {
+        let text = case.replace(key, slip);
+        assert_eq!(
+            doubts(Notation::Gsn, &text),
+            [format!("{slip}: `{slip}` has no meaning as a key of an element")]
+        );
+        assert_eq!(mended(&text), case);
+    }
+    assert_eq!(
+        doubts(Notation::Gsn, &case.replace("brief", "breif")),
+        ["breif: `breif` has no meaning as a key of a module"]
+    );
+    // Neither what is near to nothing is, nor what is near to a key that is there or that nothing of its kind has.
+    let free = "G1: { text: G., test: May., layer1: L., level: 2, supportedBy: Sn1 }
+Sn1: { text: Sn., supported by: The office., notch: 1 }
+";
+    assert_eq!(doubts(Notation::Gsn, free), [""; 0]);
+}
+
+#[test]
+fn no_element_is_proposed_in_its_own_place() {
+    let fixes = |text: &str| {
+        let report = Loader::new().notation(Notation::Gsn).parse("input", text).report();
+        let fixes = report.iter().filter_map(|finding| finding.fix.as_ref());
+        fixes.map(|fix| fix.edits[0].replacement.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(fixes("G1: { text: G., supportedBy: [G2] }\n"), [""; 0]);
+    assert_eq!(fixes("G1: { text: G., supportedBy: S1 }\nS1: { text: S., supportedBy: [G2] }\n"), [""; 0]);
+    assert_eq!(
+        fixes("G10: { text: G., supportedBy: [Goal3] }\nGoal2: { text: G., undeveloped: true }\n"),
+        ["Goal2"]
+    );
 }
 
 #[test]

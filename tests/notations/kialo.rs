@@ -236,6 +236,21 @@ fn filler(words: &str) -> String {
 }
 
 #[test]
+fn a_reference_with_words_behind_it_is_a_sentence_and_told_to_look_like_one() {
+    let text = |words: &str| format!("Discussion Title: T\n\n1. A.\n1.1. Con: B.\n1.2. Pro: {words}\n");
+    let told = |words: &str| super::doubts(Notation::Kialo, &text(words));
+    let message = "this is read as a sentence: a reference holds nothing but itself";
+    for words in ["-> See 1.1. and more", "-> See 1.1, 1.2.", "->See 1.1.", "-> see 1.1."] {
+        assert_eq!(told(words), [format!("{words}: {message}")]);
+    }
+    for words in
+        ["-> See 1.1.", "-> See 1.1", "-> See the report.", "See 1.1. and more", "-> Seeing 2 ferries"]
+    {
+        assert_eq!(told(words), [""; 0], "{words}");
+    }
+}
+
+#[test]
 fn what_a_discussion_cannot_say_is_told() {
     let map = ArgumentMap::parse(
         "{ title: T, note: N, conclusion: close, sources: { report: { title: R, url: 'a.org' }, law: { title: L } }, claims: {

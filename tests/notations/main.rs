@@ -21,10 +21,11 @@ use elenchus::{
     notations::Notation,
 };
 
-/// Reads a text in a notation, of which nothing may be wrong.
+/// Reads a text in a notation, of which nothing may be wrong, or look so.
 fn read(notation: Notation, text: &str) -> Loaded {
     let loaded = Loader::new().notation(notation).parse("input", text);
     assert_eq!(loaded.report().to_string(), "", "{text}");
+    assert_eq!(told(&loaded, loaded.doubts()), Vec::<String>::new(), "{text}");
     loaded
 }
 
@@ -51,6 +52,13 @@ fn found(loaded: &Loaded) -> Vec<String> {
     let report = loaded.report();
     let findings: Vec<_> = report.iter().collect();
     told(loaded, findings)
+}
+
+/// What a text in a notation may say and probably does not mean, as [`told`] has it: nothing is wrong with it.
+fn doubts(notation: Notation, text: &str) -> Vec<String> {
+    let loaded = Loader::new().notation(notation).parse("input", text);
+    assert_eq!(loaded.report().to_string(), "", "{text}");
+    told(&loaded, loaded.doubts())
 }
 
 /// A map that was written in a format and read back, of which nothing may be wrong.

@@ -192,7 +192,7 @@ fn mutated_inputs_never_panic() {
         let loaded = Loader::new().notation(notation).parse_bytes("input", bytes.clone());
         let (map, report) = (loaded.map(), loaded.report());
         let shown = || format!("{notation}: {:?}", String::from_utf8_lossy(&bytes));
-        for finding in report.iter().chain(loaded.losses()) {
+        for finding in report.iter().chain(loaded.doubts()).chain(loaded.losses()) {
             let span = finding.primary.span.unwrap_or_else(|| panic!("{finding} has no place: {}", shown()));
             let text = map.files().file(span.file).text();
             assert!(span.start <= span.end && span.end as usize <= text.len(), "{finding}: {}", shown());

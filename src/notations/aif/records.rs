@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
+    super::nodes::doubt_key,
     Reading,
     graph::{Count, Edge, Graph, Item, Kind, Participant},
 };
@@ -10,6 +11,15 @@ use crate::{
     document::shown,
     syntax::{Children, Entries, Node, Value},
 };
+
+/// The most keys without a meaning of which it is asked what may be meant.
+const MOST_KEYS: usize = 1_000;
+/// The keys of a graph.
+const GRAPH: [&str; 5] = ["nodes", "edges", "locutions", "participants", "schemefulfillments"];
+/// A key of a graph that is known, and nearly another.
+const DESCRIPTORS: &str = "descriptorfulfillments";
+/// The keys of a node.
+const NODE: [&str; 6] = ["nodeID", "text", "type", "name", "scheme", "schemeID"];
 
 /// Reads a graph, or what holds one under `AIF`.
 pub(super) fn read<'t>(root: Node<'t>, reading: &mut Reading) -> Option<Graph<'t>> {
@@ -19,7 +29,7 @@ pub(super) fn read<'t>(root: Node<'t>, reading: &mut Reading) -> Option<Graph<'t
         return None;
     };
     let nested = entries.clone().find(|(key, _)| key.scalar() == Some("AIF")).map(|(_, graph)| graph);
-    let around = nested.map(|_| entries);
+    let around = entries;
     let inner = nested.unwrap_or(root);
     let Value::Mapping(entries) = inner.value() else {
         let message = format!("an AIF graph is an object, and this is {}", inner.value().describe());
@@ -28,22 +38,22 @@ pub(super) fn read<'t>(root: Node<'t>, reading: &mut Reading) -> Option<Graph<'t
     };
     let mut reader = Reader { reading, told: HashSet::new(), timestamps: Count::default() };
     let mut lists = Lists::default();
-    for (key, value) in entries {
+    for (key, value) in entries.clone() {
         match key.scalar() {
             Some("nodes") => lists.nodes = reader.list("nodes", value),
             Some("edges") => lists.edges = reader.list("edges", value),
             Some("locutions") => lists.locutions = reader.list("locutions", value),
             Some("participants") => lists.participants = reader.list("participants", value),
             Some("schemefulfillments") => lists.schemes = reader.list("schemefulfillments", value),
-            Some(other) => reader.lose("graph", other, value),
+            Some(_) => reader.lose("graph", (key, value), &GRAPH, &entries),
             None => {}
         }
     }
-    for (key, value) in around.into_iter().flatten() {
+    for (key, value) in around.clone().filter(|_| nested.is_some()) {
         match key.scalar() {
             // That it is a dialogue can be seen by its locutions.
             Some("AIF" | "dialog") | None => {}
-            Some(other) => reader.lose("file", other, value),
+            Some(_) => reader.lose("file", (key, value), &["AIF", "dialog"], &around),
         }
     }
     let graph = reader.graph(lists);
@@ -103,12 +113,32 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// Tells once for each key that what it holds is lost, if it holds anything.
-    fn lose(&mut self, whose: &'static str, key: &'t str, value: Node<'t>) {
+    ///
+    /// # Arguments
+    ///
+    /// * `known`: the keys that mean something there, of which one may be meant instead.
+    /// * `beside`: what stands there too. What stands there already was not meant.
+    fn lose(
+        &mut self,
+        whose: &'static str,
+        (name, value): (Node<'t>, Node<'t>),
+        known: &[&str],
+        beside: &Entries<'t>,
+    ) {
+        let Some(key) = name.scalar() else { return };
         if !is_nothing(value) && self.told.insert((whose, key)) {
+            let is_there = |key: &str| beside.clone().any(|(other, _)| other.scalar() == Some(key));
+            let article = if whose == "edge" { "an" } else { "a" };
+            let what = format!("{article} {whose}");
+            // Each looks through all that stands there.
+            let may_be_meant = key != DESCRIPTORS && self.told.len() <= MOST_KEYS;
+            if may_be_meant && doubt_key(self.reading, name, &what, known, is_there) {
+                return;
+            }
             let message = match (whose, key) {
                 ("file", "OVA" | "ova") => "how the graph is laid out, and by whom".to_owned(),
                 ("file", "text") => "the text that was analysed".to_owned(),
-                ("graph", "descriptorfulfillments") => "the roles of premises in their schemes".to_owned(),
+                ("graph", DESCRIPTORS) => "the roles of premises in their schemes".to_owned(),
                 ("file" | "graph", key) => format!("what `{}` holds", shown(key)),
                 (whose, key) => format!("what `{}` says of each {whose}", shown(key)),
             };
@@ -195,7 +225,7 @@ impl<'t> Reader<'_, 't> {
             text_place: place,
         };
         let mut kind = None;
-        for (key, value) in entries {
+        for (key, value) in entries.clone() {
             match key.scalar() {
                 Some("nodeID") => item.id = self.text("nodeID", value),
                 Some("text") => {
@@ -208,7 +238,7 @@ impl<'t> Reader<'_, 't> {
                 Some("schemeID") => item.scheme_number = self.text("schemeID", value),
                 Some("timestamp") if is_nothing(value) => {}
                 Some("timestamp") => self.timestamps.add(value.span()),
-                Some(other) => self.lose("node", other, value),
+                Some(_) => self.lose("node", (key, value), &NODE, &entries),
                 None => {}
             }
         }
@@ -224,12 +254,12 @@ impl<'t> Reader<'_, 't> {
 
     fn edge(&mut self, node: Node<'t>, entries: Entries<'t>, known: &HashMap<&str, u32>) -> Option<Edge> {
         let mut ends = [("fromID", "from", None), ("toID", "to", None)];
-        for (key, value) in entries {
+        for (key, value) in entries.clone() {
             match key.scalar() {
                 Some("fromID") => ends[0].2 = scalar(value).map(|id| (id, value.span())),
                 Some("toID") => ends[1].2 = scalar(value).map(|id| (id, value.span())),
                 Some("edgeID") | None => {}
-                Some(other) => self.lose("edge", other, value),
+                Some(_) => self.lose("edge", (key, value), &["fromID", "toID"], &entries),
             }
         }
         let mut found = [None; 2];
@@ -260,11 +290,13 @@ impl<'t> Reader<'_, 't> {
         graph: &mut Graph<'t>,
     ) {
         let (mut id, mut number) = ("", "");
-        for (key, value) in entries {
+        for (key, value) in entries.clone() {
             match key.scalar() {
                 Some("nodeID") => id = self.text("nodeID", value),
                 Some("schemeID") => number = self.text("schemeID", value),
-                Some(other) => self.lose("fulfilment of a scheme", other, value),
+                Some(_) => {
+                    self.lose("fulfilment of a scheme", (key, value), &["nodeID", "schemeID"], &entries)
+                }
                 None => {}
             }
         }
@@ -279,13 +311,18 @@ impl<'t> Reader<'_, 't> {
 
     fn participant(&mut self, node: Node<'t>, entries: Entries<'t>) -> Option<Participant<'t>> {
         let (mut id, mut first, mut last, mut name) = (None, "", "", "");
-        for (key, value) in entries {
+        for (key, value) in entries.clone() {
             match key.scalar() {
                 Some("participantID") => id = scalar(value),
                 Some("firstname") => first = self.text("firstname", value),
                 Some("surname") => last = self.text("surname", value),
                 Some("name") => name = self.text("name", value),
-                Some(other) => self.lose("participant", other, value),
+                Some(_) => self.lose(
+                    "participant",
+                    (key, value),
+                    &["participantID", "firstname", "surname", "name"],
+                    &entries,
+                ),
                 None => {}
             }
         }
@@ -306,13 +343,13 @@ impl<'t> Reader<'_, 't> {
         graph: &mut Graph<'t>,
     ) {
         let (mut id, mut person) = ("", None);
-        for (key, value) in entries {
+        for (key, value) in entries.clone() {
             match key.scalar() {
                 Some("nodeID") => id = self.text("nodeID", value),
                 Some("personID") => person = scalar(value),
                 Some("timestamp") if is_nothing(value) => {}
                 Some("timestamp") => self.timestamps.add(value.span()),
-                Some(other) => self.lose("locution", other, value),
+                Some(_) => self.lose("locution", (key, value), &["nodeID", "personID"], &entries),
                 None => {}
             }
         }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     super::{
         ids::is_id,
-        nodes::{Entry, add_note, data, entries, items, name, printable},
+        nodes::{Entry, add_note, data, entries, items, lose_keys, name, printable},
     },
     Case,
     scheme::{Known, Schemes, listed_words},
@@ -51,7 +51,9 @@ fn read_one<'t>(case: &mut Case<'t>, schemes: &Schemes, entry: Entry<'t>) -> Opt
     let mut conclusion = None;
     let mut is_whole = true;
     let findings = case.reading.findings.len();
-    for part in entries(&mut case.reading, entry.value, "the parts of an argument") {
+    let parts = entries(&mut case.reading, entry.value, "the parts of an argument");
+    let mut unknown = Vec::new();
+    for &part in &parts {
         match part.name {
             "conclusion" => {
                 conclusion = case.find(part.value, "the conclusion");
@@ -87,12 +89,11 @@ fn read_one<'t>(case: &mut Case<'t>, schemes: &Schemes, entry: Entry<'t>) -> Opt
                 written.meta = data(&mut case.reading, part.value);
                 case.describe(&mut written.note, part.value);
             }
-            _ => {
-                let lost = format!("the key `{}` of an argument", shown(part.name));
-                case.reading.loss(part.key.span(), lost);
-            }
+            _ => unknown.push(part),
         }
     }
+    let known = ["conclusion", "premises", "undercutter", "scheme", "weight", "parameters", "meta"];
+    lose_keys(&mut case.reading, &parts, unknown, "an argument", &known);
     if is_whole && conclusion.is_none() && case.reading.findings.len() == findings {
         case.reading
             .wrong(entry.key.span(), format!("the argument `{}` has no `conclusion`", shown(entry.name)));

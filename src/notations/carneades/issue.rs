@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    super::nodes::{entries, items, name, printable},
+    super::nodes::{entries, items, lose_keys, name, printable},
     Case,
     formula::normal,
 };
@@ -18,7 +18,9 @@ impl<'t> Case<'t> {
             let mut note = Some(format!("Issue `{}`.", printable(issue.name, "?")));
             let mut between = Vec::new();
             let mut positions = HashSet::new();
-            for entry in entries(&mut self.reading, issue.value, "the parts of an issue") {
+            let parts = entries(&mut self.reading, issue.value, "the parts of an issue");
+            let mut unknown = Vec::new();
+            for &entry in &parts {
                 match entry.name {
                     "positions" => {
                         for node in items(entry.value) {
@@ -33,12 +35,11 @@ impl<'t> Case<'t> {
                     }
                     "standard" => self.standard(entry.value),
                     "meta" | "metadata" => self.describe(&mut note, entry.value),
-                    _ => {
-                        let lost = format!("the key `{}` of an issue", shown(entry.name));
-                        self.reading.loss(entry.key.span(), lost);
-                    }
+                    _ => unknown.push(entry),
                 }
             }
+            let known = ["positions", "standard", "meta"];
+            lose_keys(&mut self.reading, &parts, unknown, "an issue", &known);
             self.issues += 1;
             match positions.len() {
                 0 => {

@@ -29,7 +29,7 @@ use self::{
 use super::{
     Reading,
     ids::{Ids, is_id},
-    nodes::{Entry, add_note, data, entries, items, name, noted, printable, text},
+    nodes::{Entry, add_note, data, entries, items, lose_keys, name, noted, printable, text},
 };
 use crate::{
     document::{Claim, Meta, Source, Standing, shown},
@@ -61,6 +61,22 @@ pub(super) fn is_one(root: Node<'_>) -> bool {
     is_case
 }
 
+/// The keys of a case.
+const KEYS: [&str; 12] = [
+    "meta",
+    "language",
+    "statements",
+    "assumptions",
+    "argument_schemes",
+    "weighing_functions",
+    "issues",
+    "issue_schemes",
+    "arguments",
+    "references",
+    "tests",
+    "labels",
+];
+
 /// Some write the words of a key apart.
 fn canonical(key: &str) -> String {
     key.replace([' ', '-'], "_")
@@ -79,14 +95,9 @@ pub(super) fn read(tree: &Tree) -> Reading {
     }
     let sections = entries(&mut case.reading, root, "the parts of a case");
     let part = |wanted: &str| sections.iter().find(|entry| canonical(entry.name) == wanted).copied();
-    for entry in &sections {
-        match &*canonical(entry.name) {
-            "meta" | "language" | "statements" | "assumptions" | "argument_schemes"
-            | "weighing_functions" | "issues" | "issue_schemes" | "arguments" | "references" | "tests"
-            | "labels" => {}
-            _ => case.reading.loss(entry.key.span(), format!("the key `{}`", shown(entry.name))),
-        }
-    }
+    let is_known = |entry: &&Entry<'_>| KEYS.contains(&&*canonical(entry.name));
+    let unknown = sections.iter().filter(|entry| !is_known(entry)).copied().collect();
+    lose_keys(&mut case.reading, &sections, unknown, "a case", &KEYS);
     if let Some(meta) = part("meta") {
         case.meta(meta);
     }
@@ -221,7 +232,9 @@ impl<'t> Case<'t> {
             }
             return;
         }
-        for entry in entries(&mut self.reading, value, "the parts of a statement") {
+        let parts = entries(&mut self.reading, value, "the parts of a statement");
+        let mut unknown = Vec::new();
+        for &entry in &parts {
             match entry.name {
                 "text" => {
                     if let Some(sentence) = text(&mut self.reading, entry.value) {
@@ -241,12 +254,11 @@ impl<'t> Case<'t> {
                     self.describe(&mut note, entry.value);
                     self.reading.document.claims[index].note = note;
                 }
-                _ => {
-                    let lost = format!("the key `{}` of a statement", shown(entry.name));
-                    self.reading.loss(entry.key.span(), lost);
-                }
+                _ => unknown.push(entry),
             }
         }
+        let known = ["text", "assumed", "label", "meta"];
+        lose_keys(&mut self.reading, &parts, unknown, "a statement", &known);
     }
 
     fn assume(&mut self, claim: usize, node: Node<'t>) {

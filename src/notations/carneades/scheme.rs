@@ -6,7 +6,7 @@ use super::{
     super::{
         Reading,
         ids::{Ids, is_id},
-        nodes::{Entry, add_note, data, entries, items, name, noted, printable, text},
+        nodes::{Entry, add_note, data, entries, items, lose_keys, name, noted, printable, text},
     },
     formula::{Language, normal},
     text_of,
@@ -34,6 +34,20 @@ pub(super) struct Known {
     /// The data about it.
     pub meta: Meta,
 }
+
+/// The keys of a scheme.
+const KEYS: [&str; 10] = [
+    "id",
+    "meta",
+    "variables",
+    "premises",
+    "conclusions",
+    "exceptions",
+    "assumptions",
+    "weight",
+    "deletions",
+    "guards",
+];
 
 impl Schemes {
     pub fn get(&self, name: &str) -> Option<&Known> {
@@ -95,7 +109,8 @@ impl Schemes {
         let mut meta = Meta::Null;
         let mut weighing = Weighing::of_name(called).unwrap_or(Weighing::Linked);
         let mut makes_arguments = false;
-        for part in parts {
+        let mut unknown = Vec::new();
+        for &part in &parts {
             match part.name {
                 "id" => {}
                 "meta" | "metadata" => meta = data(reading, part.value),
@@ -132,9 +147,10 @@ impl Schemes {
                 "deletions" | "guards" => {
                     reading.loss(part.key.span(), format!("the {} of a scheme's rule", part.name));
                 }
-                _ => reading.loss(part.key.span(), format!("the key `{}` of a scheme", shown(part.name))),
+                _ => unknown.push(part),
             }
         }
+        lose_keys(reading, &parts, unknown, "a scheme", &KEYS);
         if makes_arguments {
             let lost = format!("the arguments that the scheme `{}` makes as a rule", shown(called));
             reading.loss(key.span(), lost);

@@ -4,13 +4,29 @@ use std::collections::HashSet;
 
 use super::super::{
     Reading,
-    nodes::{Entry, data, entries, items, name, printable, text},
+    nodes::{Entry, data, doubt_keys, entries, items, name, printable, text},
 };
 use crate::{
     document::{Meta, shown},
     source::{Span, Spanned},
     syntax::{Node, Value},
 };
+
+/// The keys of an element that have a meaning here; first those that what is held to be so without support does not have.
+const KEYS: [&str; 11] = [
+    "supportedBy",
+    "inContextOf",
+    "undeveloped",
+    "text",
+    "challenges",
+    "defeated",
+    "defeatedRelation",
+    "url",
+    "classes",
+    "note",
+    "nodeType",
+];
+const OF_SUPPORT: usize = 3;
 
 /// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,8 +173,9 @@ pub(super) fn read<'t>(reading: &mut Reading, entry: Entry<'t>) -> Option<Elemen
         note: None,
         rest: serde_json::Map::new(),
     };
-    let mut kind = None;
-    for part in entries(reading, entry.value, "the parts of an element") {
+    let (mut kind, mut free) = (None, Vec::new());
+    let parts = entries(reading, entry.value, "the parts of an element");
+    for &part in &parts {
         match part.name {
             "text" => element.text = text(reading, part.value),
             "supportedBy" => element.supported_by = named(reading, part.value),
@@ -188,6 +205,7 @@ pub(super) fn read<'t>(reading: &mut Reading, entry: Entry<'t>) -> Option<Elemen
             _ => {
                 let value = data(reading, part.value);
                 element.rest.insert(part.name.to_owned(), value);
+                free.push(part);
             }
         }
     }
@@ -198,6 +216,8 @@ pub(super) fn read<'t>(reading: &mut Reading, entry: Entry<'t>) -> Option<Elemen
         return None;
     };
     element.kind = kind;
+    let known = if kind.is_evidence() { &KEYS[OF_SUPPORT..] } else { &KEYS };
+    doubt_keys(reading, &parts, free, "an element", known);
     Some(element)
 }
 

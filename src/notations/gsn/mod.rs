@@ -25,7 +25,7 @@ use self::element::{Element, Named};
 use super::{
     Reading,
     ids::{Ids, is_id},
-    nodes::{Entry, add_note, data, entries, items, name, noted, printable, text},
+    nodes::{Entry, add_note, data, doubt_keys, entries, items, name, noted, printable, text},
 };
 use crate::{
     document::{Argument, Citation, Claim, Meta, Place, Source, Standing, Verdict, shown},
@@ -167,7 +167,9 @@ impl<'t> Case<'t> {
     fn module(&mut self, module: Entry<'t>) -> (bool, bool) {
         let (mut uses_others, mut extends) = (false, false);
         let mut rest = serde_json::Map::new();
-        for part in entries(&mut self.reading, module.value, "the parts of a module") {
+        let parts = entries(&mut self.reading, module.value, "the parts of a module");
+        let mut free = Vec::new();
+        for &part in &parts {
             match part.name {
                 "name" => self.reading.document.title = text(&mut self.reading, part.value),
                 "brief" => {
@@ -188,10 +190,12 @@ impl<'t> Case<'t> {
                         .loss(part.key.span(), "the support that the module gives to elements of others");
                 }
                 _ => {
+                    free.push(part);
                     rest.insert(part.name.to_owned(), data(&mut self.reading, part.value));
                 }
             }
         }
+        doubt_keys(&mut self.reading, &parts, free, "a module", &["name", "brief", "uses", "extends"]);
         if !rest.is_empty() {
             self.reading.document.meta = Some(Box::new(Meta::Object(rest)));
         }

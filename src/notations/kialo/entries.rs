@@ -215,6 +215,13 @@ impl<'t> Scan<'t, '_> {
         let is_reference = |at: usize, entries: &[Entry<'_>]| {
             targets[at].is_some() && entries[at].role != Role::Question && !entries[at].text.is_empty()
         };
+        for (entry, target) in self.entries.iter().zip(&targets) {
+            if target.is_none() && looks_like_a_reference(entry.text) {
+                let message = "this is read as a sentence: a reference holds nothing but itself";
+                self.reading.doubt(entry.place, message).help =
+                    Some("write the reference alone, and the other words in a claim of their own".to_owned());
+            }
+        }
         // Known: what a reference leads to. Seen: the reference from which it was come by.
         let mut known: Vec<Option<Option<usize>>> = vec![None; self.entries.len()];
         let mut seen = vec![usize::MAX; self.entries.len()];
@@ -273,6 +280,13 @@ fn stance(words: &str) -> Option<(bool, usize)> {
         .into_iter()
         .find(|(stance, _)| words.starts_with(stance))
         .map(|(stance, for_it)| (for_it, stance.len()))
+}
+
+/// Whether words begin as a reference does, or nearly so.
+fn looks_like_a_reference(words: &str) -> bool {
+    let Some(rest) = words.strip_prefix("->").map(str::trim_start) else { return false };
+    let see = rest.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("see"));
+    see && rest[3..].trim_start().starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// The number of the claim that words refer to, if that is all they do.

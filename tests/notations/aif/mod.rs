@@ -328,6 +328,26 @@ fn a_rephrase_is_kept_as_data() {
 }
 
 #[test]
+fn a_key_that_is_nearly_one_with_a_meaning_is_told() {
+    let text = r#"{ "nodes": [{ "nodeID": "1", "type": "I", "text": "A.", "scheme": "" }],
+        "edges": [], "locutions": [{ "nodeID": "1", "personID": "2" }], "descriptorfulfillments": [{ "a": 1 }] }"#;
+    let doubts = |text: &str| super::doubts(Notation::Aif, text);
+    assert_eq!(doubts(text), [""; 0]);
+    for (key, slip, what) in [
+        ("text", "txet", "a node"),
+        ("scheme\": \"\"", "shceme\": \"Sign\"", "a node"),
+        ("personID", "personId", "a locution"),
+        ("locutions", "Locutions", "a graph"),
+    ] {
+        let name = slip.split('"').next().unwrap();
+        let told = format!("\"{name}\": `{name}` has no meaning as a key of {what}");
+        assert_eq!(doubts(&text.replace(key, slip)), [told]);
+    }
+    // What stands there already was not meant.
+    assert_eq!(doubts(&text.replace("\"scheme\": \"\"", "\"texts\": \"A.\"")), [""; 0]);
+}
+
+#[test]
 fn what_a_map_cannot_say_is_told() {
     let mut text = graph(
         "a I A.\n b I B.\n e EN Enthymeme\n 1 RA RA\n 2 RA RA\n 3 RA RA\n 4 CA CA\n 5 CA CA\n 6 CA CA\n 7 MA MA\n 8 PA PA\n 9 I ?
