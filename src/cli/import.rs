@@ -49,6 +49,15 @@ pub struct Import {
     input: Input,
 }
 
+/// What there is to read.
+struct Found {
+    files: Vec<PathBuf>,
+    /// The files of folders that are in no notation, as far as their names tell.
+    passed_over: Vec<PathBuf>,
+    /// Whether there may be many files, of which only a summary is told.
+    is_bulk: bool,
+}
+
 /// A map that was read.
 struct Imported {
     /// Empty once it is written to a file.
@@ -79,7 +88,7 @@ enum Unread {
 
 impl Import {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
-        let (files, is_bulk) = self.files()?;
+        let Found { files, passed_over, is_bulk } = self.files()?;
         let targets = Targets { files: self.targets(&files, is_bulk)?, is_bulk };
         let progress = Progress::start(files.len(), out.quiet);
         let imported = self.import(&files, &targets, &progress)?;
@@ -116,6 +125,9 @@ impl Import {
         for (what, times) in doubted.0 {
             out.remark(&format!("probably not meant, {}: {what}", counted(times, "time")));
         }
+        if let Some(names) = first_names(&passed_over) {
+            out.remark(&format!("not read, since no notation has such names: {names}"));
+        }
         for (what, times) in lost.0 {
             out.remark(&format!("not carried over, {}: {what}", counted(times, "time")));
         }
@@ -136,9 +148,10 @@ impl Import {
         }
     }
 
-    /// The files to read, those of a folder in the order of their names; and whether there may be many.
-    fn files(&self) -> Result<(Vec<PathBuf>, bool), Failure> {
+    /// The files to read, those of a folder in the order of their names.
+    fn files(&self) -> Result<Found, Failure> {
         let mut files = Vec::new();
+        let mut passed_over = Vec::new();
         let mut is_bulk = self.paths.len() > 1;
         for path in &self.paths {
             if !path.is_dir() {
@@ -151,9 +164,13 @@ impl Import {
             for entry in fs::read_dir(path).map_err(cannot)? {
                 let entry = entry.map_err(cannot)?;
                 let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
-                let is_foreign = !is_hidden && Notation::of_name(entry.path()).is_some();
-                if (is_foreign || Loader::takes(entry.path())) && entry.path().is_file() {
-                    names.push(entry.path());
+                let is_foreign = Notation::of_name(entry.path()).is_some();
+                if is_hidden || !entry.path().is_file() {
+                    continue;
+                }
+                match is_foreign || Loader::takes(entry.path()) {
+                    true => names.push(entry.path()),
+                    false => passed_over.push(entry.path()),
                 }
             }
             if names.is_empty() {
@@ -162,7 +179,8 @@ impl Import {
             names.sort();
             files.append(&mut names);
         }
-        Ok((files, is_bulk))
+        passed_over.sort();
+        Ok(Found { files, passed_over, is_bulk })
     }
 
     /// Where each map goes; none for standard output.
@@ -360,6 +378,16 @@ fn imported(loaded: Loaded) -> Result<Imported, Unread> {
         losses: loaded.losses().iter().cloned().chain(map.document_losses()).collect(),
         files: map.files().clone(),
     })
+}
+
+/// The first of some files, and how many more they are.
+fn first_names(files: &[PathBuf]) -> Option<String> {
+    const NAMED: usize = 3;
+    let mut names: Vec<String> =
+        files.iter().take(NAMED).map(|file| one_line(&file.to_string_lossy())).collect();
+    let more = files.len() - names.len();
+    names.extend((more > 0).then(|| format!("and {more} more")));
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// The names of the maps that are made of files: each its file's, and with the file's ending where several would have the

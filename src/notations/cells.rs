@@ -22,39 +22,35 @@ impl Cell<'_> {
     }
 }
 
-/// The rows that have something in them. A cell that is not closed, or that goes on behind its closing mark, is noted and
-/// read as far as it goes.
-pub(super) fn rows<'t>(
-    reading: &mut Reading,
-    file: FileId,
-    text: &'t str,
-    between: char,
-) -> Vec<Vec<Cell<'t>>> {
-    let mut cells = Cells { file, text, at: 0, between };
-    if text.starts_with('\u{feff}') {
-        cells.at = '\u{feff}'.len_utf8();
-    }
-    let mut rows = Vec::new();
-    while cells.at < text.len() {
-        let row = cells.row(reading);
-        if row.iter().any(|cell| !cell.is_empty()) {
-            rows.push(row);
-        }
-    }
-    rows
-}
-
-struct Cells<'t> {
+/// The rows of a table, read one after the other: a table can be large, and is not needed as a whole.
+pub(super) struct Rows<'t> {
     file: FileId,
     text: &'t str,
     at: usize,
     between: char,
 }
 
-impl<'t> Cells<'t> {
+impl<'t> Rows<'t> {
+    pub fn new(file: FileId, text: &'t str, between: char) -> Rows<'t> {
+        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Rows { file, text, at, between }
+    }
+
+    /// Reads the cells of the next row that has something in it into `row`; whether there is one. A cell that is not closed,
+    /// or that goes on behind its closing mark, is noted and read as far as it goes.
+    pub fn next(&mut self, reading: &mut Reading, row: &mut Vec<Cell<'t>>) -> bool {
+        while self.at < self.text.len() {
+            row.clear();
+            self.row(reading, row);
+            if row.iter().any(|cell| !cell.is_empty()) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// A row, and the end of its line.
-    fn row(&mut self, reading: &mut Reading) -> Vec<Cell<'t>> {
-        let mut row = Vec::new();
+    fn row(&mut self, reading: &mut Reading, row: &mut Vec<Cell<'t>>) {
         loop {
             row.push(self.cell(reading));
             let rest = &self.text[self.at..];
@@ -62,9 +58,9 @@ impl<'t> Cells<'t> {
                 Some(letter) if letter == self.between => self.at += letter.len_utf8(),
                 Some(_) => {
                     self.at += if rest.starts_with("\r\n") { 2 } else { 1 };
-                    return row;
+                    return;
                 }
-                None => return row,
+                None => return,
             }
         }
     }
@@ -138,13 +134,15 @@ mod tests {
     fn read(text: &str, between: char) -> (Vec<Vec<String>>, usize) {
         let mut reading = Reading::default();
         let file = FileId::nth(0);
-        let rows = rows(&mut reading, file, text, between);
-        for cell in rows.iter().flatten() {
-            let there = &text[cell.span.range()];
-            assert_eq!(there.replace("\"\"", "\""), cell.text.replace("\"\"", "\""), "{text:?}");
+        let (mut rows, mut row, mut all) = (Rows::new(file, text, between), Vec::new(), Vec::new());
+        while rows.next(&mut reading, &mut row) {
+            for cell in &row {
+                let there = &text[cell.span.range()];
+                assert_eq!(there.replace("\"\"", "\""), cell.text.replace("\"\"", "\""), "{text:?}");
+            }
+            all.push(row.iter().map(|cell| cell.text.clone().into_owned()).collect());
         }
-        let plain = |row: Vec<Cell<'_>>| row.into_iter().map(|cell| cell.text.into_owned()).collect();
-        (rows.into_iter().map(plain).collect(), reading.findings.len())
+        (all, reading.findings.len())
     }
 
     #[test]

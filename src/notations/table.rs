@@ -17,7 +17,7 @@
 
 use super::{
     Reading, Text,
-    cells::{Cell, rows},
+    cells::{Cell, Rows},
     edges::{Edge, Edges, Relation},
 };
 use crate::{document::shown, source::Span};
@@ -66,36 +66,50 @@ pub(super) fn read_tsv(text: &mut Text<'_>) -> Reading {
 fn read(text: &Text<'_>, between: char) -> Reading {
     let mut reading = Reading::default();
     reading.check_letters(text.file, &text.text);
-    let rows = rows(&mut reading, text.file, &text.text, between);
-    let Some((header, rows)) = rows.split_first() else {
+    let mut rows = Rows::new(text.file, &text.text, between);
+    let mut header = Vec::new();
+    if !rows.next(&mut reading, &mut header) {
         let finding = reading.wrong(Span::new(text.file, 0, 0), "there is no table here");
         finding.help = Some(HELP.to_owned());
         return reading;
+    }
+    let columns = columns(&mut reading, &header);
+    let mut row = Vec::new();
+    let has = |column: Column| columns.contains(&Some(column));
+    let missing = match (has(Column::Source), has(Column::Target) && !has(Column::Relation)) {
+        (false, _) => Some(("no column is called `source`", HELP)),
+        (true, true) => {
+            Some(("no column is called `relation`", "add one that says `support` or `attack` in each row"))
+        }
+        (true, false) => None,
     };
-    let columns = columns(&mut reading, header, rows);
-    if !columns.contains(&Some(Column::Source)) {
-        let finding = reading.wrong(header[0].span, "no column is called `source`");
-        finding.help = Some(HELP.to_owned());
+    if let Some((message, help)) = missing {
+        reading.wrong(header[0].span, message).help = Some(help.to_owned());
+        // What is wrong with the cells is told all the same.
+        while rows.next(&mut reading, &mut row) {}
         return reading;
-    }
-    if columns.contains(&Some(Column::Target)) && !columns.contains(&Some(Column::Relation)) {
-        let finding = reading.wrong(header[0].span, "no column is called `relation`");
-        finding.help = Some("add one that says `support` or `attack` in each row".to_owned());
-        return reading;
-    }
-    if rows.is_empty() {
-        reading.wrong(header[0].span, "there is no row behind the names of the columns");
     }
     let mut edges = Edges::new(reading);
-    let mut parsed = Vec::with_capacity(rows.len());
-    for row in rows {
+    let mut parsed = Vec::new();
+    // Of a column that nobody knows it is told whether it holds something.
+    let mut used = vec![false; header.len()];
+    let mut is_empty = true;
+    while rows.next(&mut edges.reading, &mut row) {
+        is_empty = false;
+        row.iter().zip(&mut used).for_each(|(cell, used)| *used |= !cell.is_empty());
         if let Some(more) = row.iter().skip(columns.len()).find(|cell| !cell.is_empty()) {
             let message =
                 format!("the row has more cells than there are columns, which are {}", columns.len());
             edges.reading.wrong(more.span, message).help =
                 Some("put a cell that holds what stands between cells in quotation marks".to_owned());
         }
-        parsed.extend(edge(&mut edges.reading, &columns, row));
+        parsed.extend(edge(&mut edges.reading, &columns, &row));
+    }
+    if is_empty {
+        edges.reading.wrong(header[0].span, "there is no row behind the names of the columns");
+    }
+    for (cell, _) in header.iter().zip(used).filter(|(cell, used)| *used && column(&cell.text).is_none()) {
+        edges.reading.loss(cell.span, format!("the column `{}`", shown(&cell.text)));
     }
     edges.read(&parsed)
 }
@@ -107,7 +121,7 @@ pub(super) fn is_header<'w>(words: impl Iterator<Item = &'w str>) -> bool {
     columns.contains(&Column::Source) && columns.iter().any(says)
 }
 
-/// The place in [`COLUMNS`] of the column that a name is of.
+/// The place in [`COLUMNS`] of what a column is called; none where nobody knows.
 fn column(name: &str) -> Option<usize> {
     let name = name.trim().trim_matches('"').to_lowercase().replace(['_', ' '], "-");
     COLUMNS.iter().position(|(_, names)| names.contains(&name.as_str()))
@@ -115,17 +129,12 @@ fn column(name: &str) -> Option<usize> {
 
 const HELP: &str = "name the columns in the first row: `source,target,relation`, and what else there is of `argument`, `strength`, `standing`, `section`, `text` and `note`";
 
-/// What each column is for; none where nobody knows.
-fn columns(reading: &mut Reading, header: &[Cell<'_>], rows: &[Vec<Cell<'_>>]) -> Vec<Option<Column>> {
+/// What each column is for; none where nobody knows, or another is for the same.
+fn columns(reading: &mut Reading, header: &[Cell<'_>]) -> Vec<Option<Column>> {
     let mut first: Vec<Option<Span>> = vec![None; COLUMNS.len()];
     let mut columns = Vec::with_capacity(header.len());
-    let mut used = vec![false; header.len()];
-    for row in rows {
-        row.iter().zip(&mut used).for_each(|(cell, used)| *used |= !cell.is_empty());
-    }
-    for (cell, used) in header.iter().zip(used) {
-        let found = column(&cell.text);
-        let new = found.filter(|&at| match first[at] {
+    for cell in header {
+        let at = column(&cell.text).filter(|&at| match first[at] {
             None => true,
             Some(span) => {
                 let message = format!("the column `{}` is there already", COLUMNS[at].1[0]);
@@ -134,12 +143,10 @@ fn columns(reading: &mut Reading, header: &[Cell<'_>], rows: &[Vec<Cell<'_>>]) -
                 false
             }
         });
-        match (found, new) {
-            (_, Some(at)) => first[at] = Some(cell.span),
-            (None, _) if used => reading.loss(cell.span, format!("the column `{}`", shown(&cell.text))),
-            _ => {}
+        if let Some(at) = at {
+            first[at] = Some(cell.span);
         }
-        columns.push(new.map(|at| COLUMNS[at].0));
+        columns.push(at.map(|at| COLUMNS[at].0));
     }
     columns
 }

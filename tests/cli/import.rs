@@ -71,7 +71,8 @@ fn a_folder_is_imported_file_by_file_with_one_summary() {
     let run = folder.run(&["import", "graphs", "-o", "maps"]).code(1).stdout_eq("");
     let told = stderr(&run);
     assert!(told.contains("graphs/20.tgf:3:1"), "{told}");
-    let summary = "not carried over, 20 times: the label of an attack\n\
+    let summary = "not read, since no notation has such names: graphs/readme.md\n\
+        not carried over, 20 times: the label of an attack\n\
         20 maps: 40 claims, 20 arguments; 1 could not be read\n";
     assert!(told.ends_with(summary), "{told}");
     assert_eq!(fs::read_dir(folder.0.join("maps")).unwrap().count(), 20);
