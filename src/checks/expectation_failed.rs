@@ -1,7 +1,10 @@
 //! Claims whose verdict is not the one that their author expects.
 
 use super::{Check, Context, Sink, reason::reason};
-use crate::diagnostic::{Code, Diagnostic, Family, Level};
+use crate::{
+    diagnostic::{Code, Diagnostic, Family, Level},
+    notations::idiom::Thing,
+};
 
 pub(super) static CHECK: Check = Check {
     code: Code {
@@ -15,7 +18,8 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (id, claim) in context.map().claims() {
+    let map = context.map();
+    for (id, claim) in map.claims() {
         let Some(expected) = &claim.authored().expect else { continue };
         let verdict = context.verdict(id);
         if verdict == expected.value {
@@ -26,6 +30,7 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
         if let Some(reason) = reason(context, id) {
             finding = finding.label(reason.span, reason.label).note(reason.message);
         }
-        sink.push_verdict(id, finding.help(format!("change the argument, or write `expect: {verdict}`")));
+        let order = map.idiom(claim.span()).order_or_elsewhere(Thing::Expectation(verdict));
+        sink.push_verdict(id, finding.help(format!("change the argument, or {order}")));
     }
 }

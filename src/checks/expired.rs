@@ -25,9 +25,8 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
             let message = format!("`{}` holds no more on {day}", claim.id());
             let finding = Diagnostic::new(sink.code(), until.span.or(claim.span()), message);
             let finding = finding.label(judged, "the day that the map is judged");
-            sink.push(finding.help(
-                "find out whether it still holds and change `holds:`, or argue without it; as it is, it has no say in the verdicts",
-            ));
+            let window = map.idiom(claim.span()).either("`holds:`", "the days on which it holds");
+            sink.push(finding.help(format!("find out whether it still holds and change {window}, or argue without it; as it is, it has no say in the verdicts")));
         }
     }
 }

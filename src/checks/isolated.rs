@@ -5,6 +5,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Family, Level},
     document::is_claim_key,
     map::{ArgumentMap, Claim, ClaimId},
+    notations::idiom::Idiom,
 };
 
 pub(super) static CHECK: Check = Check {
@@ -44,7 +45,7 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
 /// The claim that a key belongs to which is indented too little, so that it is read as a claim.
 fn claim_above(map: &ArgumentMap, id: ClaimId) -> Option<&str> {
     let key = map.claim(id);
-    if !is_claim_key(key.id()) {
+    if !is_claim_key(key.id()) || map.idiom(key.span()) != Idiom::Yaml {
         return None;
     }
     let above = (0..id.index()).rev().map(|index| map.claim(ClaimId::new(index)));

@@ -29,8 +29,7 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
                 format!("`{}` is {length} characters long, {} more than {MOST}", claim.id(), length - MOST);
             let finding = Diagnostic::new(sink.code(), claim.authored().text.span, message);
             sink.push(
-                finding
-                    .help("say it in one sentence; what else it says may be a claim or a `note` of its own"),
+                finding.help("say it in one sentence; what else it says may be a claim or a note of its own"),
             );
         }
     }

@@ -43,17 +43,24 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
         };
         let place = argument.authored().scheme.as_ref().and_then(|scheme| scheme.span);
         let mut finding = Diagnostic::new(sink.code(), place.or(argument.span()), message);
+        let has_keys = map.idiom(argument.span()).has_keys();
         finding.help = Some(match missing {
             Missing::Roles(roles, count) => {
                 finding.notes = roles.iter().map(|role| described(role)).collect();
                 let ids = roles.iter().map(|role| role.id.value.as_str());
-                format!("add {} under `premises:`{}", ticked(ids, count), warrant(&roles))
+                match has_keys {
+                    true => format!("add {} under `premises:`{}", ticked(ids, count), warrant(&roles)),
+                    false => format!("add a premise that is {}", ticked(ids, count)),
+                }
             }
             Missing::Count { wanted, .. } => {
                 let roles: Vec<&Role> = required(pattern.scheme, argument).take(MOST).collect();
                 finding.notes = roles.iter().map(|role| described(role)).collect();
                 let ids = roles.iter().map(|role| role.id.value.as_str());
-                format!("say under `premises:` which claim plays {}", ticked(ids, wanted))
+                match has_keys {
+                    true => format!("say under `premises:` which claim plays {}", ticked(ids, wanted)),
+                    false => format!("add what is missing of {}", ticked(ids, wanted)),
+                }
             }
         });
         sink.push(finding);

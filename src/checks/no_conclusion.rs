@@ -1,7 +1,11 @@
 //! Maps that do not say what they argue for.
 
 use super::{Check, Context, Sink};
-use crate::diagnostic::{Code, Diagnostic, Family, Level};
+use crate::{
+    diagnostic::{Code, Diagnostic, Family, Level},
+    map::{ArgumentMap, Claim},
+    notations::idiom::Thing,
+};
 
 pub(super) static CHECK: Check = Check {
     code: Code {
@@ -28,8 +32,28 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
     sink.push(match (final_claims.next(), final_claims.next()) {
         (Some((_, claim)), None) => {
             let id = claim.id();
-            finding.help(format!("write `conclusion: {id}`, if `{id}` is what it argues for"))
+            let thing = Thing::Conclusion { id, written: written(map, claim) };
+            finding.help(match map.idiom(span).order(thing) {
+                Some(order) => format!("{order}, if `{id}` is what it argues for"),
+                None => map.idiom(span).elsewhere(thing),
+            })
         }
-        _ => finding.help("write `conclusion: ID`, the claim that the map argues for, or a list of them"),
+        _ => {
+            let thing = Thing::Conclusion { id: "ID", written: "CLAIM" };
+            finding.help(match map.idiom(span).order(thing) {
+                Some(order) => format!("{order}: the claim that the map argues for, or each of them"),
+                None => map.idiom(span).elsewhere(thing),
+            })
+        }
     });
+}
+
+/// What a claim is called in its file: where an id was made of a sentence, the sentence, if it is short.
+fn written<'m>(map: &'m ArgumentMap, claim: &'m Claim) -> &'m str {
+    /// More than that nobody repeats.
+    const LONGEST: usize = 80;
+    match claim.span().map(|span| map.files().slice(span)) {
+        Some(words) if words.len() <= LONGEST && !words.contains('\n') => words,
+        _ => claim.id(),
+    }
 }

@@ -25,9 +25,10 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
             let message = format!("`{}` does not hold yet on {day}", claim.id());
             let finding = Diagnostic::new(sink.code(), from.span.or(claim.span()), message);
             let finding = finding.label(judged, "the day that the map is judged");
-            sink.push(finding.help(
-                "argue from it on a later day, or change `holds:`; until then it has no say in the verdicts",
-            ));
+            let window = map.idiom(claim.span()).either("`holds:`", "the days on which it holds");
+            sink.push(finding.help(format!(
+                "argue from it on a later day, or change {window}; until then it has no say in the verdicts"
+            )));
         }
     }
 }

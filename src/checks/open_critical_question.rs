@@ -9,6 +9,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic, Family, Level},
     document::{Question, did_you_mean},
+    notations::idiom::Thing,
 };
 
 pub(super) static CHECK: Check = Check {
@@ -53,9 +54,11 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
         let place = argument.authored().scheme.as_ref().and_then(|scheme| scheme.span);
         let mut finding = Diagnostic::new(sink.code(), place.or(argument.span()), message);
         finding.notes = open.iter().map(|question| described(question)).collect();
-        sink.push(
-            finding.help("name under `questions:` the claim that takes it up, or say what there is to say"),
-        );
+        let idiom = map.idiom(argument.span());
+        sink.push(finding.help(match idiom.order(Thing::Question) {
+            Some(order) => format!("{order}, or say what there is to say"),
+            None => idiom.elsewhere(Thing::Question),
+        }));
     }
 }
 

@@ -28,7 +28,8 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
         if claim.standing() == Standing::Asserted && claim.unless().contains(&id) {
             let place = token(&claim.authored().unless, claim.id()).or(claim.span());
             let message = format!("`{}` undercuts its own assertion", claim.id());
-            sink.push(Diagnostic::new(sink.code(), place, message).help("take it out of `unless`"));
+            let help = map.idiom(claim.span()).either("take it out of `unless`", "take the undercut out");
+            sink.push(Diagnostic::new(sink.code(), place, message).help(help));
         }
     }
     let mut clashes = Clashes::new(map);
@@ -51,14 +52,19 @@ fn undercuts_itself(map: &ArgumentMap, argument: &Argument, code: &'static Code)
     let concludes = |by: ClaimId| argument.side() == Side::Support && by == argument.target();
     let &by = argument.unless().iter().find(|&&by| concludes(by) || argument.premises().contains(&by))?;
     let place = token(&argument.authored().unless, map.claim(by).id()).or(argument.span());
+    let idiom = map.idiom(argument.span());
     if concludes(by) {
         let message = format!("the step to {} is undercut by its own conclusion", quoted(map, by));
-        return Some(Diagnostic::new(code, place, message).help("take it out of `unless`"));
+        let help = idiom.either("take it out of `unless`", "take the undercut out");
+        return Some(Diagnostic::new(code, place, message).help(help));
     }
     let message = format!("the premise {} undercuts the step that it is a premise of", quoted(map, by));
     let finding =
         Diagnostic::new(code, place, message).label(premise_token(map, argument, by), "the premise");
-    Some(finding.help("take it out of the premises or out of `unless`"))
+    Some(finding.help(idiom.either(
+        "take it out of the premises or out of `unless`",
+        "take it out of the premises, or take the undercut out",
+    )))
 }
 
 /// An objection that needs the claim that it is to bring down.

@@ -33,6 +33,10 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
             _ => format!("{unchecked} citations of `{}` cannot be checked: {reason}", source.id),
         };
         let finding = Diagnostic::new(sink.code(), span, message);
-        sink.push(finding.help(format!("put a copy there, or name one with `--source {}=FILE`", source.id)));
+        let name = format!("name one with `--source {}=FILE`", source.id);
+        sink.push(finding.help(match authored.file {
+            Some(_) => format!("put a copy there, or {name}"),
+            None => format!("if there is a copy, {name}"),
+        }));
     }
 }

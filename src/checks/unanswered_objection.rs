@@ -10,6 +10,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Family, Level},
     document::Verdict,
     map::{Argument, ArgumentMap, ClaimId, Use},
+    notations::idiom::Thing,
     semantics::Label,
 };
 
@@ -47,10 +48,11 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
                 format!("nothing answers {}, and `{}` is {verdict}", named(map, objection), claim.id());
             let finding = Diagnostic::new(sink.code(), premise_token(map, objection, premise), message);
             let finding = finding.label(claim.span(), format!("this is {verdict}"));
-            sink.push_verdict(
-                id,
-                finding.help("object to what it rests on, undercut it with `unless`, or give the claim up"),
-            );
+            let help = match map.idiom(objection.span()).order(Thing::Undercut) {
+                Some(undercut) => format!("object to what it rests on, {undercut}, or give the claim up"),
+                None => "object to what it rests on, or give the claim up".to_owned(),
+            };
+            sink.push_verdict(id, finding.help(help));
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Family, Level},
     document::Standing,
     map::Use,
+    notations::idiom::Thing,
 };
 
 pub(super) static CHECK: Check = Check {
@@ -34,7 +35,13 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
             let finding = Diagnostic::new(sink.code(), claim.span(), message);
             let finding =
                 finding.label(super::words::premise_token(map, argument, id), "it is a premise here");
-            sink.push(finding.help("add `from:` with its source, or argue for it under `because:`"));
+            let idiom = map.idiom(claim.span());
+            let argue = idiom.either("argue for it under `because:`", "argue for it");
+            sink.push(finding.help(match (idiom.order(Thing::Citation), idiom.has_support()) {
+                (Some(cite), _) => format!("{cite}, or {argue}"),
+                (None, true) => format!("{argue}, or {}", idiom.elsewhere(Thing::Citation)),
+                (None, false) => idiom.elsewhere(Thing::Citation),
+            }));
         }
     }
 }

@@ -29,7 +29,10 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
         let strict = argument.authored().strict.as_ref().and_then(|strict| strict.span);
         let finding = Diagnostic::new(sink.code(), unless.span.or(argument.span()), message);
         let finding = finding.label(strict, "it is strict");
-        sink.push(finding.help("take `strict` out, if the step admits of exceptions, or take `unless` out"));
+        sink.push(finding.help(map.idiom(argument.span()).either(
+            "take `strict` out, if the step admits of exceptions, or take `unless` out",
+            "let the step be defeasible, if it admits of exceptions, or take the undercut out",
+        )));
     }
     for (id, claim) in map.claims() {
         let Some(unless) = claim.authored().unless.first() else { continue };
@@ -41,16 +44,24 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
             let message = format!("`{}` is {why}: there is no assertion to undercut", claim.id());
             Diagnostic::new(sink.code(), unless.span.or(claim.span()), message)
         };
+        let idiom = map.idiom(claim.span());
         let finding = match (claim.standing(), claim.because().first()) {
-            (Standing::Established, _) => finding("established")
-                .label(standing, "it is established")
-                .help("take `standing: established` out, if it can be doubted, or take `unless` out"),
+            (Standing::Established, _) => {
+                finding("established").label(standing, "it is established").help(idiom.either(
+                    "take `standing: established` out, if it can be doubted, or take `unless` out",
+                    "let the claim not be established, if it can be doubted, or take the undercut out",
+                ))
+            }
             (_, Some(&argument)) => finding("argued for, not asserted")
                 .label(map.argument(argument).span(), "it rests on this")
-                .help("move `unless` into the argument whose step it undercuts, or add `standing: asserted`"),
-            (_, None) => {
-                finding("open").label(standing, "it is open").help("take `standing: open` or `unless` out")
-            }
+                .help(idiom.either(
+                    "move `unless` into the argument whose step it undercuts, or add `standing: asserted`",
+                    "undercut the argument that it rests on, or assert it as well",
+                )),
+            (_, None) => finding("open").label(standing, "it is open").help(idiom.either(
+                "take `standing: open` or `unless` out",
+                "assert the claim, or take the undercut out",
+            )),
         };
         sink.push(finding);
     }

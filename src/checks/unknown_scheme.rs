@@ -68,7 +68,8 @@ fn without_scheme(map: &ArgumentMap, argument: &Argument, sink: &mut Sink<'_>) {
     if let Some(reply) = authored.questions.first() {
         let message = format!("this {aimed} takes up a question, and names no scheme that asks it");
         let finding = Diagnostic::new(sink.code(), reply.question.span.or(argument.span()), message);
-        sink.push(finding.help("name the scheme under `scheme:`"));
+        let idiom = map.idiom(argument.span());
+        sink.push(finding.help(idiom.either("name the scheme under `scheme:`", "name the scheme")));
     }
 }
 
@@ -90,8 +91,10 @@ fn unknown(context: &Context<'_>, argument: &Argument, suggester: &mut Suggester
             named.span,
             meant,
         ),
-        None => finding
-            .help("`elenchus schemes` lists those of the catalogue; a map defines others under `schemes:`"),
+        None => finding.help(context.map().idiom(named.span).either(
+            "`elenchus schemes` lists those of the catalogue; a map defines others under `schemes:`",
+            "`elenchus schemes` lists those of the catalogue",
+        )),
     });
 }
 

@@ -4,6 +4,7 @@ use super::{Check, Context, Sink};
 use crate::{
     diagnostic::{Code, Diagnostic, Family, Level},
     document::{Citation, Suggester, shown},
+    notations::idiom::Thing,
 };
 
 pub(super) static CHECK: Check = Check {
@@ -28,7 +29,10 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
                 citation.source.span,
                 meant,
             ),
-            None => finding.help(format!("add `{}` under `sources:`", shown(id))),
+            None => {
+                let idiom = context.map().idiom(citation.source.span);
+                finding.help(idiom.order_or_elsewhere(Thing::Source(&shown(id))))
+            }
         });
     }
 }

@@ -1,7 +1,10 @@
 //! Sources that nothing cites.
 
 use super::{Check, Context, Sink, unknown_source::unknown};
-use crate::diagnostic::{Code, Diagnostic, Family, Level};
+use crate::{
+    diagnostic::{Code, Diagnostic, Family, Level},
+    notations::idiom::Thing,
+};
 
 pub(super) static CHECK: Check = Check {
     code: Code {
@@ -29,7 +32,14 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
         if !cited[id.index()] && !context.unread().is_some_and(|unread| unread.may_use(name)) {
             let message = format!("no claim cites the source `{name}`");
             let finding = Diagnostic::new(sink.code(), source.id.span, message);
-            sink.push(finding.help("cite it with `from:` where a claim rests on it, or take it out"));
+            let idiom = map.idiom(source.id.span);
+            sink.push(finding.help(match idiom.order(Thing::Citation) {
+                Some(_) => format!(
+                    "cite it {}where a claim rests on it, or take it out",
+                    idiom.either("with `from:` ", "")
+                ),
+                None => format!("take it out, or {}", idiom.elsewhere(Thing::Citation)),
+            }));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Files and directories read into a map, never outside the root that was opened.
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{collections::HashMap, fs, io, path::Path, sync::Arc};
 
 use super::{
     ArgumentMap, Error, Limits,
@@ -191,7 +191,7 @@ impl ArgumentMap {
             by: None,
             parent: None,
         };
-        resolve::resolve(FileSet::new(), None, vec![unit], &[], &mut Vec::new())
+        resolve::resolve(FileSet::new(), None, vec![unit], &[], HashMap::new(), &mut Vec::new())
     }
 }
 

@@ -36,7 +36,7 @@ use jiff::civil::Date;
 use crate::{
     diagnostic::Suppressions,
     document::{self, LintLevel, Meta, Scheme, Source, Standing, Strength},
-    notations::Notation,
+    notations::{Notation, idiom::Idiom},
     source::{FileId, FileSet, Span, Spanned},
 };
 
@@ -357,6 +357,15 @@ pub struct ArgumentMap {
 }
 
 impl ArgumentMap {
+    /// How the file at a place says things; as a map in YAML does, where there is no place.
+    pub(crate) fn idiom(&self, place: Option<Span>) -> Idiom {
+        let file = place.map(|span| span.file);
+        let notation = file.and_then(|file| self.notations.get(&file)).copied();
+        let text =
+            file.and_then(|file| self.files.iter().nth(file.index())).map_or("", |(_, file)| file.text());
+        Idiom::of(notation, text)
+    }
+
     /// Reads a file or a directory.
     ///
     /// # Errors

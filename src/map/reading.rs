@@ -142,9 +142,8 @@ impl Reading {
         let Reading {
             limits, root, files, units, directives, mut findings, doubts, losses, notations, ..
         } = self;
-        let mut map = resolve::resolve(files, root, units, &directives, &mut findings);
+        let mut map = resolve::resolve(files, root, units, &directives, notations, &mut findings);
         map.source_bytes = Some(limits.source_bytes);
-        map.notations = notations;
         Loaded { map, findings, doubts, losses }
     }
 

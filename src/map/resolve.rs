@@ -12,8 +12,8 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Suppressions, format_codes},
     document::{self, Source, Suggester, shown},
-    notations::NamedSection,
-    source::{FileSet, Span, Spanned},
+    notations::{NamedSection, Notation, idiom::Idiom},
+    source::{FileId, FileSet, Span, Spanned},
 };
 
 /// Resolves the documents of a map, in reading order. Report are added to those there are; then every claim
@@ -23,9 +23,10 @@ pub(super) fn resolve(
     root: Option<PathBuf>,
     units: Vec<Unit>,
     directives: &[Span],
+    notations: HashMap<FileId, Notation>,
     findings: &mut Vec<Diagnostic>,
 ) -> ArgumentMap {
-    let mut map = ArgumentMap { root, ..ArgumentMap::default() };
+    let mut map = ArgumentMap { files, root, notations, ..ArgumentMap::default() };
     let mut resolver = Resolver {
         findings,
         lost: HashSet::new(),
@@ -65,7 +66,7 @@ pub(super) fn resolve(
         map.lints.extend(document.lints);
         for scheme in document.schemes {
             match scheme_ids.get(&scheme.id.value) {
-                Some(&first) => resolver.duplicate("scheme", &scheme.id, first),
+                Some(&first) => resolver.duplicate(&map, "scheme", &scheme.id, first),
                 None => {
                     scheme_ids.insert(scheme.id.value.clone(), scheme.id.span);
                     schemes.push(scheme);
@@ -77,7 +78,7 @@ pub(super) fn resolve(
         }
         for mut claim in document.claims {
             if let Some(&first) = map.claim_ids.get(&claim.id.value) {
-                resolver.duplicate("claim", &claim.id, map.claims[first.index()].span());
+                resolver.duplicate(&map, "claim", &claim.id, map.claims[first.index()].span());
                 continue;
             }
             let section = match claim.section.take() {
@@ -111,16 +112,15 @@ pub(super) fn resolve(
             map.conclusions.push((claim, conclusion.span));
         }
     }
-    map.suppressions = Suppressions::read(&files, directives);
+    map.suppressions = Suppressions::read(&map.files, directives);
     for span in lost {
-        let words = files.slice(span).split(|letter: char| !document::is_id_letter(letter));
+        let words = map.files.slice(span).split(|letter: char| !document::is_id_letter(letter));
         resolver.loose.extend(words.filter_map(|word| map.find(word)));
     }
     map.loose = resolver.loose;
     map.lost = resolver.lost;
     let partial = resolver.partial;
     map.broken = broken(&map, findings, partial);
-    map.files = files;
     map
 }
 
@@ -147,11 +147,13 @@ struct Resolver<'f> {
 }
 
 impl Resolver<'_> {
-    fn duplicate(&mut self, what: &str, id: &Spanned<String>, first: Option<Span>) {
+    fn duplicate(&mut self, map: &ArgumentMap, what: &str, id: &Spanned<String>, first: Option<Span>) {
         let message = format!("the {what} `{}` is defined twice", id.value);
         let finding = Diagnostic::new(&format_codes::DUPLICATE_ID, id.span, message);
         let finding = finding.here("defined again here").label(first, "first defined here");
-        self.findings.push(match what == "claim" && document::is_claim_key(&id.value) {
+        // Where indenting means nothing, it is a claim like any other.
+        let is_indented = map.idiom(id.span) == Idiom::Yaml;
+        self.findings.push(match is_indented && what == "claim" && document::is_claim_key(&id.value) {
             true => finding.help(format!(
                 "`{}` is also a key of a claim: if that is meant, indent it under the claim above",
                 id.value
@@ -175,7 +177,7 @@ impl Resolver<'_> {
 
     fn source(&mut self, map: &mut ArgumentMap, source: Source, folder: Option<&PathBuf>) {
         if let Some(&first) = map.source_ids.get(&source.id.value) {
-            return self.duplicate("source", &source.id, map.sources[first.index()].id.span);
+            return self.duplicate(map, "source", &source.id, map.sources[first.index()].id.span);
         }
         let id = SourceId::new(map.sources.len());
         if let (Some(file), Some(folder)) = (&source.file, folder) {
@@ -249,7 +251,7 @@ impl Resolver<'_> {
         let Some(id) = &argument.id else { return };
         let claim = map.find(&id.value).map(|claim| map.claim(claim).span());
         match claim.or_else(|| names.get(&id.value).copied()) {
-            Some(first) => self.duplicate("argument", id, first),
+            Some(first) => self.duplicate(map, "argument", id, first),
             None => {
                 names.insert(id.value.clone(), id.span);
             }

@@ -7,6 +7,9 @@ const MOST_BYTES: usize = 16 << 10;
 /// So many of its lines.
 const MOST_LINES: usize = 100;
 
+/// Whether the first lines of a text look like those of a notation.
+type LooksSo = fn(&[&str]) -> bool;
+
 /// The notation that a text looks like by its beginning. A map of our own, whatever is wrong with it, looks like none.
 pub(crate) fn of_text(text: &str) -> Option<Notation> {
     let beginning = text.trim_start_matches('\u{feff}').trim_start();
@@ -20,7 +23,7 @@ pub(crate) fn of_text(text: &str) -> Option<Notation> {
     if lines.iter().any(|line| line.starts_with("claims:")) {
         return None;
     }
-    let looks: [(Notation, fn(&[&str]) -> bool); 6] = [
+    let looks: [(Notation, LooksSo); 6] = [
         (Notation::Kialo, is_kialo),
         (Notation::Iccma, is_iccma),
         (Notation::Apx, is_apx),
@@ -39,7 +42,7 @@ fn is_kialo(lines: &[&str]) -> bool {
             number.ends_with('.') && number.chars().all(|letter| letter == '.' || letter.is_ascii_digit());
         is_number && (rest.starts_with("Pro: ") || rest.starts_with("Con: "))
     };
-    lines.first().is_some_and(|line| kialo::is_one(line)) || lines.iter().any(|line| is_entry(line))
+    lines.first().is_some_and(|line| kialo::is_one(line)) || lines.iter().any(is_entry)
 }
 
 fn is_iccma(lines: &[&str]) -> bool {
@@ -85,7 +88,7 @@ fn is_tgf(lines: &[&str]) -> bool {
     let pairs: Vec<&&str> = lines[at + 1..].iter().filter(|line| !line.trim().is_empty()).collect();
     let is_plain = |line: &&str| !line.contains(':');
     at > 0
-        && lines[..at].iter().all(|line| is_plain(line))
+        && lines[..at].iter().all(is_plain)
         && !pairs.is_empty()
         && pairs.iter().all(|pair| is_plain(pair) && pair.split_whitespace().count() >= 2)
 }

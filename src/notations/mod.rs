@@ -13,6 +13,7 @@ mod edges;
 mod frameworks;
 pub(crate) mod gsn;
 mod iccma;
+pub(crate) mod idiom;
 mod ids;
 mod json;
 pub(crate) mod kialo;

@@ -2,6 +2,7 @@
 
 mod found;
 mod fragility;
+mod idioms;
 mod levels;
 mod logic;
 mod maps;
