@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::load::{Origin, Reading, Wanted, list, shown_path};
+use super::load::{Loading, Origin, Wanted, list, shown_path};
 use crate::{
     diagnostic::{Diagnostic, format_codes},
     document,
@@ -15,7 +15,7 @@ use crate::{
     source::{FileId, Span, Spanned},
 };
 
-impl Includes for Reading {
+impl Includes for Loading {
     fn open(&mut self, by: Span, path: &str) -> Option<(FileId, Arc<str>)> {
         match self.included(by, path) {
             Ok(opened) => opened,
@@ -27,7 +27,7 @@ impl Includes for Reading {
     }
 }
 
-impl Reading {
+impl Loading {
     /// Queues what a file includes, in order, before everything that was queued already.
     pub fn includes(&mut self, unit: usize, shown: &Path) {
         let Some(folder) = self.units[unit].folder.clone() else { return };

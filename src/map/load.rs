@@ -138,7 +138,7 @@ impl Loader {
         let io_error = |source| Error::Io { path: shown.to_owned(), source };
         let metadata = fs::metadata(path).map_err(io_error)?;
         let real = path.canonicalize().map_err(io_error)?;
-        let mut reading = Reading::new(self);
+        let mut reading = Loading::new(self);
         if metadata.is_dir() {
             reading.root = Some(real.clone());
             let names = list(path).map_err(io_error)?;
@@ -169,7 +169,7 @@ impl Loader {
 
     /// Reads a map from text under a name for reports. Includes are refused: a text has no folder.
     pub fn parse(&self, name: &str, text: &str) -> Loaded {
-        let mut reading = Reading::new(self);
+        let mut reading = Loading::new(self);
         reading.text(name, "map", Arc::from(text), None, None);
         reading.finish()
     }
@@ -177,7 +177,7 @@ impl Loader {
     /// Reads a map from bytes under a name for reports, as [`Loader::parse`] does; bytes that are not UTF-8 are
     /// a finding.
     pub fn parse_bytes(&self, name: &str, bytes: Vec<u8>) -> Loaded {
-        let mut reading = Reading::new(self);
+        let mut reading = Loading::new(self);
         reading.bytes(name, "map", bytes, None, None);
         reading.finish()
     }
@@ -260,7 +260,8 @@ pub(super) struct Origin {
     pub within: Option<FileId>,
 }
 
-pub(super) struct Reading {
+/// A run of the loader, as far as it has come.
+pub(super) struct Loading {
     pub limits: Limits,
     /// That of the files that are opened first.
     notation: Option<Notation>,
@@ -282,9 +283,9 @@ pub(super) struct Reading {
     full: bool,
 }
 
-impl Reading {
-    fn new(loader: &Loader) -> Reading {
-        Reading {
+impl Loading {
+    fn new(loader: &Loader) -> Loading {
+        Loading {
             limits: loader.limits,
             notation: loader.notation,
             root: None,
@@ -314,7 +315,7 @@ impl Reading {
     }
 
     fn finish(self) -> Loaded {
-        let Reading { limits, root, files, units, directives, mut findings, doubts, losses, .. } = self;
+        let Loading { limits, root, files, units, directives, mut findings, doubts, losses, .. } = self;
         let mut map = resolve::resolve(files, root, units, &directives, &mut findings);
         map.source_bytes = Some(limits.source_bytes);
         Loaded { map, findings, doubts, losses }
@@ -501,7 +502,7 @@ impl Reading {
 
     fn take(&mut self, mut reading: notations::Reading, mut lost: Vec<Lost>) -> Contents {
         self.findings.extend(reading.take_findings());
-        self.doubts.extend(reading.doubts);
+        self.doubts.extend(reading.take_doubts());
         self.losses.extend(reading.losses);
         lost.extend(reading.lost);
         Contents { document: reading.document, lost, section: reading.section }
