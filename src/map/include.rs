@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     load::{list, shown_path},
-    reading::{Origin, Reading, Wanted},
+    loading::{Loading, Origin, Wanted},
 };
 use crate::{
     diagnostic::{Diagnostic, format_codes},
@@ -18,7 +18,7 @@ use crate::{
     source::{FileId, Span, Spanned},
 };
 
-impl Includes for Reading {
+impl Includes for Loading {
     fn open(&mut self, by: Span, path: &str) -> Option<(FileId, Arc<str>)> {
         match self.included(by, path) {
             Ok(opened) => opened,
@@ -30,7 +30,7 @@ impl Includes for Reading {
     }
 }
 
-impl Reading {
+impl Loading {
     /// Queues what a file includes, in order, before everything that was queued already.
     pub fn includes(&mut self, unit: usize, shown: &Path) {
         let Some(folder) = self.units[unit].folder.clone() else { return };

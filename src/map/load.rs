@@ -4,7 +4,7 @@ use std::{collections::HashMap, fs, io, path::Path, sync::Arc};
 
 use super::{
     ArgumentMap, Error, Limits,
-    reading::{Reading, Unit, Wanted},
+    loading::{Loading, Unit, Wanted},
     resolve,
 };
 use crate::{
@@ -133,7 +133,7 @@ impl Loader {
         let io_error = |source| Error::Io { path: shown.to_owned(), source };
         let metadata = fs::metadata(path).map_err(io_error)?;
         let real = path.canonicalize().map_err(io_error)?;
-        let mut reading = Reading::new(self);
+        let mut reading = Loading::new(self);
         if metadata.is_dir() {
             reading.root = Some(real.clone());
             let names = list(path).map_err(io_error)?;
@@ -164,7 +164,7 @@ impl Loader {
 
     /// Reads a map from text under a name for reports. Includes are refused: a text has no folder.
     pub fn parse(&self, name: &str, text: &str) -> Loaded {
-        let mut reading = Reading::new(self);
+        let mut reading = Loading::new(self);
         reading.text(name, "map", Arc::from(text), None, None);
         reading.finish()
     }
@@ -172,7 +172,7 @@ impl Loader {
     /// Reads a map from bytes under a name for reports, as [`Loader::parse`] does; bytes that are not UTF-8 are
     /// a finding.
     pub fn parse_bytes(&self, name: &str, bytes: Vec<u8>) -> Loaded {
-        let mut reading = Reading::new(self);
+        let mut reading = Loading::new(self);
         reading.bytes(name, "map", bytes, None, None);
         reading.finish()
     }

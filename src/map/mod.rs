@@ -9,7 +9,7 @@ mod graph;
 mod include;
 mod limits;
 mod load;
-mod reading;
+mod loading;
 mod resolve;
 mod schemes;
 mod select;
@@ -21,7 +21,7 @@ pub use error::Error;
 pub use graph::{Edge, Node};
 pub use limits::Limits;
 pub use load::{Loaded, Loader};
-pub(crate) use reading::read_regular;
+pub(crate) use loading::read_regular;
 pub use select::{Selection, View};
 pub use uses::Use;
 

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     Argument, ArgumentId, ArgumentMap, Claim, ClaimId, Conflict, Section, SectionId, Side, SourceCopy,
-    SourceId, reading::Unit,
+    SourceId, loading::Unit,
 };
 use crate::{
     diagnostic::{Diagnostic, Suppressions, format_codes},

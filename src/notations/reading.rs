@@ -9,7 +9,7 @@ use crate::{
     syntax::Lost,
 };
 
-/// So many mistakes of a file are told one by one.
+/// So many mistakes of a file are told one by one, and so many doubts.
 const MOST_FINDINGS: usize = 1_000;
 
 /// A text to be read.
@@ -47,10 +47,10 @@ pub(crate) struct Reading {
     pub document: Document,
     /// What is wrong with it.
     pub findings: Vec<Diagnostic>,
-    /// How many mistakes more there are, and the last of them.
-    pub(super) untold: (usize, Option<Box<Diagnostic>>),
+    pub(super) untold: Untold,
     /// What is allowed in it and probably not meant.
-    pub doubts: Vec<Diagnostic>,
+    pub(super) doubts: Vec<Diagnostic>,
+    pub(super) undoubted: Untold,
     /// What it says and the document cannot.
     pub losses: Vec<Diagnostic>,
     /// What it defines and could not be read.
@@ -61,36 +61,59 @@ pub(crate) struct Reading {
     pub sections: Vec<NamedSection>,
 }
 
+/// How many findings there are besides those that are told, and the last of them.
+#[derive(Debug, Default)]
+pub(super) struct Untold(usize, Option<Box<Diagnostic>>);
+
+impl Untold {
+    /// Adds a finding to those that are told, or counts it where they are very many.
+    fn note<'l>(&'l mut self, told: &'l mut Vec<Diagnostic>, finding: Diagnostic) -> &'l mut Diagnostic {
+        if told.len() >= MOST_FINDINGS {
+            self.0 += 1;
+            return self.1.insert(Box::new(finding));
+        }
+        told.push(finding);
+        let last = told.len() - 1;
+        &mut told[last]
+    }
+
+    /// Those that are told, and how many are not.
+    ///
+    /// # Arguments
+    ///
+    /// * `what`: what they are: `mistakes`.
+    fn all(&self, told: &mut Vec<Diagnostic>, what: &str) -> Vec<Diagnostic> {
+        let mut all = std::mem::take(told);
+        if let Untold(more @ 1.., Some(last)) = self {
+            let message = format!("there are {more} {what} more, the last of them here");
+            all.push(Diagnostic::new(last.code, last.primary.span, message));
+        }
+        all
+    }
+}
+
 impl Reading {
     /// Notes that something is not what the notation has there. Where there are very many mistakes, as in a file that is
     /// none of the notation, the others are only counted.
     pub fn wrong(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) -> &mut Diagnostic {
         let finding = Diagnostic::new(&format_codes::NOTATION_SYNTAX, span.into(), message.into());
-        if self.findings.len() >= MOST_FINDINGS {
-            self.untold.0 += 1;
-            return self.untold.1.insert(Box::new(finding));
-        }
-        self.findings.push(finding);
-        let last = self.findings.len() - 1;
-        &mut self.findings[last]
+        self.untold.note(&mut self.findings, finding)
     }
 
     /// All that is wrong, and how much is not told one by one.
     pub fn take_findings(&mut self) -> Vec<Diagnostic> {
-        let mut findings = std::mem::take(&mut self.findings);
-        if let (more @ 1.., Some(last)) = &self.untold {
-            let message = format!("there are {more} mistakes more, the last of them here");
-            findings.push(Diagnostic::new(&format_codes::NOTATION_SYNTAX, last.primary.span, message));
-        }
-        findings
+        self.untold.all(&mut self.findings, "mistakes")
+    }
+
+    /// All that is probably not meant, and how much of it is not told one by one.
+    pub fn take_doubts(&mut self) -> Vec<Diagnostic> {
+        self.undoubted.all(&mut self.doubts, "such things")
     }
 
     /// Notes that something is allowed by the notation, and probably not meant.
     pub fn doubt(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) -> &mut Diagnostic {
         let finding = Diagnostic::new(&format_codes::LIKELY_SLIP, span.into(), message.into());
-        self.doubts.push(finding);
-        let last = self.doubts.len() - 1;
-        &mut self.doubts[last]
+        self.undoubted.note(&mut self.doubts, finding)
     }
 
     /// Notes that something is not carried over.

@@ -27,6 +27,20 @@ fn a_file_in_another_notation_is_a_map_like_any_other() {
 }
 
 #[test]
+fn what_is_probably_not_meant_is_told_and_keeps_nothing_from_being_read() {
+    let folder = Folder::new();
+    folder.file("tram.gsn", "G1: { text: The tram stops., supportedby: [Sn1] }\nSn1: { text: A test. }\n");
+    let run =
+        folder.run(&["check", "tram.gsn", "-q", "-A", "isolated", "-A", "conclusion-not-accepted"]).code(0);
+    insta::assert_snapshot!(stdout(&run));
+    folder.run(&["check", "tram.gsn", "-q", "--deny", "warnings"]).code(1);
+    let run = folder.run(&["verdict", "tram.gsn"]).code(0);
+    assert_eq!(stderr(&run), "1 thing in tram.gsn is probably not meant: `elenchus check` tells what\n");
+    let run = folder.run(&["import", "tram.gsn"]).code(0);
+    assert!(stderr(&run).contains("warning[likely-slip]"), "{}", stderr(&run));
+}
+
+#[test]
 fn import_writes_a_map_that_says_the_same() {
     let folder = Folder::new();
     folder.file("debate.tgf", GRAPH);

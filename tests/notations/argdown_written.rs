@@ -199,15 +199,15 @@ fn the_corpus_is_stable() {
     }
 }
 
-/// Holds what we read of files against what Argdown does. None of it may differ, but for what only we read otherwise: an
-/// objection of several premises has a conclusion for Argdown alone.
-fn held_against_argdown(files: &[PathBuf]) {
+/// What Argdown itself says of each file, as `scripts/argdown-check.mjs` has it; none where it is not installed.
+pub(super) fn said_by_argdown(files: &[PathBuf]) -> Option<Vec<serde_json::Value>> {
     let Some(modules) = std::env::var_os("ELENCHUS_ARGDOWN_MODULES") else {
         assert!(
             std::env::var_os("ELENCHUS_REQUIRE_TOOLS").is_none(),
             "Argdown is required here and not installed"
         );
-        return println!("skipped: Argdown is not installed (scripts/install-tools installs it)");
+        println!("skipped: Argdown is not installed (scripts/install-tools installs it)");
+        return None;
     };
     let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("scripts/argdown-check.mjs");
     let output = Command::new("node")
@@ -218,8 +218,13 @@ fn held_against_argdown(files: &[PathBuf]) {
         .unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(said.lines().count(), files.len(), "{}", String::from_utf8_lossy(&output.stderr));
-    for (path, line) in files.iter().zip(said.lines()) {
-        let said: serde_json::Value = serde_json::from_str(line).unwrap();
+    Some(said.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+}
+
+/// Holds what we read of files against what Argdown does. None of it may differ, but for what only we read otherwise: an
+/// objection of several premises has a conclusion for Argdown alone.
+fn held_against_argdown(files: &[PathBuf]) {
+    for (path, said) in files.iter().zip(said_by_argdown(files).into_iter().flatten()) {
         let text = fs::read_to_string(path).unwrap();
         assert_eq!(said["errors"], serde_json::json!([]), "{}\n{text}", path.display());
         let loaded = Loader::new().load(path).unwrap();

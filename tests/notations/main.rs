@@ -2,6 +2,7 @@
 
 mod aif;
 mod argdown;
+mod argdown_refused;
 mod argdown_written;
 mod carneades;
 mod frameworks;

@@ -37,6 +37,28 @@ title: T
 ",
     ),
     (
+        Notation::Argdown,
+        "# H
+
+[a]: A **b** __c__ _d_. #(a tag) {
+  x: 1
+}
+  + <b>: B
+    <_ e
+    +> [f] {elenchus: {strength: weak}}
+
+(1) [a]
+----
+  <_ [z]
+(2) q
+
+* one // c
+* two <!-- d -->
+
+1. three .->. :heart: \\[x\\]
+",
+    ),
+    (
         Notation::Aif,
         r#"{"nodes": [
   {"nodeID": "1", "text": "The bridge should close.", "type": "I", "timestamp": ""},
@@ -166,12 +188,21 @@ const PIECES: &[&str] = &[
     "\\",
     "\"roles\": {\"p\": 1}",
     "\"sections\": [{}]",
+    "**",
+    "_",
+    "@[",
+    "@include(x)",
+    "{elenchus: {text: 1}}",
+    "//",
+    "-->",
+    "# ",
+    "+ ",
 ];
 
 #[test]
 fn mutated_inputs_never_panic() {
     let mut random = Random(11);
-    for _ in 0..12_000 {
+    for _ in 0..18_000 {
         let (notation, seed) = SEEDS[random.below(SEEDS.len())];
         let mut bytes = seed.as_bytes().to_vec();
         for _ in 0..1 + random.below(5) {

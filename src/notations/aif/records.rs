@@ -28,7 +28,7 @@ pub(super) fn read<'t>(root: Node<'t>, reading: &mut Reading) -> Option<Graph<'t
         reading.wrong(root.span(), message);
         return None;
     };
-    let nested = entries.clone().find(|(key, _)| key.scalar() == Some("AIF")).map(|(_, graph)| graph);
+    let nested = entries.into_iter().find(|(key, _)| key.scalar() == Some("AIF")).map(|(_, graph)| graph);
     let around = entries;
     let inner = nested.unwrap_or(root);
     let Value::Mapping(entries) = inner.value() else {
@@ -38,22 +38,22 @@ pub(super) fn read<'t>(root: Node<'t>, reading: &mut Reading) -> Option<Graph<'t
     };
     let mut reader = Reader { reading, told: HashSet::new(), timestamps: Count::default() };
     let mut lists = Lists::default();
-    for (key, value) in entries.clone() {
+    for (key, value) in entries {
         match key.scalar() {
             Some("nodes") => lists.nodes = reader.list("nodes", value),
             Some("edges") => lists.edges = reader.list("edges", value),
             Some("locutions") => lists.locutions = reader.list("locutions", value),
             Some("participants") => lists.participants = reader.list("participants", value),
             Some("schemefulfillments") => lists.schemes = reader.list("schemefulfillments", value),
-            Some(_) => reader.lose("graph", (key, value), &GRAPH, &entries),
+            Some(_) => reader.lose("graph", (key, value), &GRAPH, entries),
             None => {}
         }
     }
-    for (key, value) in around.clone().filter(|_| nested.is_some()) {
+    for (key, value) in around.filter(|_| nested.is_some()) {
         match key.scalar() {
             // That it is a dialogue can be seen by its locutions.
             Some("AIF" | "dialog") | None => {}
-            Some(_) => reader.lose("file", (key, value), &["AIF", "dialog"], &around),
+            Some(_) => reader.lose("file", (key, value), &["AIF", "dialog"], around),
         }
     }
     let graph = reader.graph(lists);
@@ -123,11 +123,11 @@ impl<'t> Reader<'_, 't> {
         whose: &'static str,
         (name, value): (Node<'t>, Node<'t>),
         known: &[&str],
-        beside: &Entries<'t>,
+        beside: Entries<'t>,
     ) {
         let Some(key) = name.scalar() else { return };
         if !is_nothing(value) && self.told.insert((whose, key)) {
-            let is_there = |key: &str| beside.clone().any(|(other, _)| other.scalar() == Some(key));
+            let is_there = |key: &str| beside.into_iter().any(|(other, _)| other.scalar() == Some(key));
             let article = if whose == "edge" { "an" } else { "a" };
             let what = format!("{article} {whose}");
             // Each looks through all that stands there.
@@ -225,7 +225,7 @@ impl<'t> Reader<'_, 't> {
             text_place: place,
         };
         let mut kind = None;
-        for (key, value) in entries.clone() {
+        for (key, value) in entries {
             match key.scalar() {
                 Some("nodeID") => item.id = self.text("nodeID", value),
                 Some("text") => {
@@ -238,7 +238,7 @@ impl<'t> Reader<'_, 't> {
                 Some("schemeID") => item.scheme_number = self.text("schemeID", value),
                 Some("timestamp") if is_nothing(value) => {}
                 Some("timestamp") => self.timestamps.add(value.span()),
-                Some(_) => self.lose("node", (key, value), &NODE, &entries),
+                Some(_) => self.lose("node", (key, value), &NODE, entries),
                 None => {}
             }
         }
@@ -254,12 +254,12 @@ impl<'t> Reader<'_, 't> {
 
     fn edge(&mut self, node: Node<'t>, entries: Entries<'t>, known: &HashMap<&str, u32>) -> Option<Edge> {
         let mut ends = [("fromID", "from", None), ("toID", "to", None)];
-        for (key, value) in entries.clone() {
+        for (key, value) in entries {
             match key.scalar() {
                 Some("fromID") => ends[0].2 = scalar(value).map(|id| (id, value.span())),
                 Some("toID") => ends[1].2 = scalar(value).map(|id| (id, value.span())),
                 Some("edgeID") | None => {}
-                Some(_) => self.lose("edge", (key, value), &["fromID", "toID"], &entries),
+                Some(_) => self.lose("edge", (key, value), &["fromID", "toID"], entries),
             }
         }
         let mut found = [None; 2];
@@ -290,12 +290,12 @@ impl<'t> Reader<'_, 't> {
         graph: &mut Graph<'t>,
     ) {
         let (mut id, mut number) = ("", "");
-        for (key, value) in entries.clone() {
+        for (key, value) in entries {
             match key.scalar() {
                 Some("nodeID") => id = self.text("nodeID", value),
                 Some("schemeID") => number = self.text("schemeID", value),
                 Some(_) => {
-                    self.lose("fulfilment of a scheme", (key, value), &["nodeID", "schemeID"], &entries)
+                    self.lose("fulfilment of a scheme", (key, value), &["nodeID", "schemeID"], entries)
                 }
                 None => {}
             }
@@ -311,7 +311,7 @@ impl<'t> Reader<'_, 't> {
 
     fn participant(&mut self, node: Node<'t>, entries: Entries<'t>) -> Option<Participant<'t>> {
         let (mut id, mut first, mut last, mut name) = (None, "", "", "");
-        for (key, value) in entries.clone() {
+        for (key, value) in entries {
             match key.scalar() {
                 Some("participantID") => id = scalar(value),
                 Some("firstname") => first = self.text("firstname", value),
@@ -321,7 +321,7 @@ impl<'t> Reader<'_, 't> {
                     "participant",
                     (key, value),
                     &["participantID", "firstname", "surname", "name"],
-                    &entries,
+                    entries,
                 ),
                 None => {}
             }
@@ -343,13 +343,13 @@ impl<'t> Reader<'_, 't> {
         graph: &mut Graph<'t>,
     ) {
         let (mut id, mut person) = ("", None);
-        for (key, value) in entries.clone() {
+        for (key, value) in entries {
             match key.scalar() {
                 Some("nodeID") => id = self.text("nodeID", value),
                 Some("personID") => person = scalar(value),
                 Some("timestamp") if is_nothing(value) => {}
                 Some("timestamp") => self.timestamps.add(value.span()),
-                Some(_) => self.lose("locution", (key, value), &["nodeID", "personID"], &entries),
+                Some(_) => self.lose("locution", (key, value), &["nodeID", "personID"], entries),
                 None => {}
             }
         }

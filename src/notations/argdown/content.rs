@@ -78,6 +78,11 @@ impl Content {
         }
     }
 
+    /// Whether there is nothing in it but tags.
+    pub fn is_tags_alone(&self) -> bool {
+        self.text().is_empty() && (self.span.is_none() || !self.tags.is_empty())
+    }
+
     /// The text, on one line.
     pub fn text(&self) -> &str {
         self.text[..self.without_tags.map_or(self.text.len(), |(length, _)| length)].trim()

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use super::{content::slice, lexer::Sources, model::Data};
 use crate::{
-    document::{self, Part},
-    notations::Reading,
+    document::{self, Part, shown},
+    notations::{
+        Reading,
+        nodes::{Entry, doubt_keys},
+    },
     source::Span,
     syntax::{self, Budget, Node, Value},
 };
@@ -15,6 +18,32 @@ pub(crate) const OWN: &str = "elenchus";
 
 /// As much as a map may ask for by default.
 const BUDGET: Budget = Budget { depth: 128, alias_nodes: 100_000 };
+
+/// The modes that a text can be read in.
+const MODES: [&str; 2] = ["loose", "strict"];
+
+/// What data is of.
+#[derive(Clone, Copy)]
+pub(super) enum Of {
+    /// The text: its front matter.
+    Text,
+    Heading,
+    /// A statement or an argument.
+    Element,
+    Inference,
+}
+
+impl Of {
+    /// What it is called, and the keys with a meaning, to us or to Argdown's own tools, that are no common words.
+    fn keys(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Of::Text => ("front matter", &["title", "model", OWN]),
+            Of::Heading => ("the data of a heading", &["isGroup", "isInMap", "isClosed", "color"]),
+            Of::Element => ("the data of a statement or argument", &["isInMap", "isInGroup", "color", OWN]),
+            Of::Inference => ("the data of an inference", &["uses", OWN]),
+        }
+    }
+}
 
 /// What data holds.
 pub(super) struct Read<P> {
@@ -26,7 +55,7 @@ pub(super) struct Read<P> {
 }
 
 /// Reads data.
-pub(super) fn read<P: Part>(span: Span, sources: &Sources, reading: &mut Reading) -> Read<P> {
+pub(super) fn read<P: Part>(span: Span, of: Of, sources: &Sources, reading: &mut Reading) -> Read<P> {
     let mut read = Read { data: Data::new(), own: None, uses: None };
     let inner = inner(slice(sources, span));
     let text: Arc<str> = slice(sources, span)[inner.clone()].into();
@@ -40,6 +69,7 @@ pub(super) fn read<P: Part>(span: Span, sources: &Sources, reading: &mut Reading
         }
         return read;
     };
+    doubt(root, of, reading);
     for (key, value) in entries {
         match key.scalar() {
             Some(OWN) => {
@@ -61,6 +91,35 @@ pub(super) fn read<P: Part>(span: Span, sources: &Sources, reading: &mut Reading
         }
     }
     read
+}
+
+/// Notes which keys are nearly one that has a meaning; of those of a text's model too, and whether it has a mode that
+/// Argdown has.
+fn doubt(root: Node<'_>, of: Of, reading: &mut Reading) {
+    let parts = parts(root);
+    doubt_unknown(&parts, of.keys(), reading);
+    let model = parts.iter().find(|part| matches!(of, Of::Text) && part.name == "model");
+    let Some(model) = model.map(|model| self::parts(model.value)) else { return };
+    doubt_unknown(&model, ("`model`", &["mode", "removeTagsFromText"]), reading);
+    let mode = model.iter().find(|part| part.name == "mode");
+    if let Some((mode, word)) = mode.and_then(|mode| Some((mode, mode.value.scalar()?)))
+        && !MODES.contains(&word)
+    {
+        let message = format!("`{}` is no mode, so that the mode is loose", shown(word));
+        let finding = reading.doubt(mode.value.span(), message);
+        finding.help = Some(format!("the modes are {}", MODES.join(" and ")));
+    }
+}
+
+fn doubt_unknown(parts: &[Entry<'_>], (what, known): (&str, &[&str]), reading: &mut Reading) {
+    let unknown = parts.iter().filter(|part| !known.contains(&part.name)).copied().collect();
+    doubt_keys(reading, parts, unknown, what, known);
+}
+
+/// The entries of a mapping whose keys are words.
+fn parts(node: Node<'_>) -> Vec<Entry<'_>> {
+    let Value::Mapping(entries) = node.value() else { return Vec::new() };
+    entries.filter_map(|(key, value)| Some(Entry { name: key.scalar()?, key, value })).collect()
 }
 
 /// The numbers in a list, with their places, if all are numbers.

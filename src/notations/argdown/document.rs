@@ -43,6 +43,7 @@ pub(super) fn document(mut model: Model, reading: &mut Reading) -> Document {
         claims: &mut claims,
         conflicts: Vec::new(),
         made_of: vec![Vec::new(); model.nodes.len()],
+        bears_otherwise: HashSet::new(),
         steps: vec![None; model.steps.len()],
         place: &place,
         ids: &ids,
@@ -196,6 +197,8 @@ struct Links<'m> {
     seen: HashSet<(Tie, usize, Member)>,
     /// The arguments that a sketch alone is the premise of.
     made_of: Vec<Vec<At>>,
+    /// What bears on something in another way: by an undercut or by a conflict.
+    bears_otherwise: HashSet<usize>,
     /// The argument that an inference became.
     steps: Vec<Option<At>>,
     /// What undercuts what; done last, when all arguments are there.
@@ -275,6 +278,7 @@ impl Links<'_> {
             return;
         }
         if tie == Tie::Undercut {
+            self.bears_otherwise.insert(from);
             self.undercuts.push((from, to, span));
             return;
         }
@@ -296,6 +300,7 @@ impl Links<'_> {
             Tie::Attack if !semantic => self.single(claim, false, from, premise, span, None),
             _ => {
                 let other = self.id(to, self.claims[claim].id.span.unwrap_or(span));
+                self.bears_otherwise.extend([from, to]);
                 let between = vec![premise, other];
                 self.conflicts.push(Conflict { between, place: Place(Some(span)), ..Conflict::default() });
             }
@@ -344,7 +349,10 @@ impl Links<'_> {
                 let title = shown(&self.ids[to]);
                 self.reading.loss(span, format!("the support for the argument `{title}`, which does not say for which of its premises it is"));
             }
-            _ => self.undercuts.push((from, Member::Step(last), span)),
+            _ => {
+                self.bears_otherwise.insert(from);
+                self.undercuts.push((from, Member::Step(last), span));
+            }
         }
     }
 
@@ -358,8 +366,13 @@ impl Links<'_> {
                 Member::Step(step) => (None, self.steps[step].into_iter().collect()),
                 Member::Node(node) => match self.model.nodes[node].steps.last() {
                     Some(&step) => (None, self.steps[step].into_iter().collect()),
-                    None if self.model.nodes[node].sort == Sort::Argument => {
-                        (self.place[node], self.made_of[node].clone())
+                    // The step from what is sketched to what it bears on; where there is another than that, or none, no
+                    // reason for what it says is left.
+                    None if self.model.nodes[node].sort == Sort::Argument
+                        && !self.made_of[node].is_empty()
+                        && !self.bears_otherwise.contains(&node) =>
+                    {
+                        (None, self.made_of[node].clone())
                     }
                     None => {
                         let claim = self.place[node];

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     scan::{self, Scan},
     shortcodes::shortcode,
-    tokens::{Kind, Relation, Sort, Token},
+    tokens::{Kind, List, Relation, Sort, Token},
 };
 use crate::{
     notations::{Reading, Text},
@@ -166,10 +166,15 @@ impl Lexer<'_> {
         }
     }
 
-    /// Marks that do not end are letters like others.
+    /// Tells of marks that do not end, which are letters like others.
     fn close_marks(&mut self) {
-        for (_, token) in self.open.drain(..) {
-            self.tokens[token].kind = Kind::Plain;
+        for (mark, token) in self.open.drain(..) {
+            let token = &mut self.tokens[token];
+            token.kind = Kind::Plain;
+            let letters = if mark.len() == 2 { "bold" } else { "italic" };
+            let finding = self.reading.wrong(token.span, format!("these {letters} letters do not end"));
+            finding.help =
+                Some(format!("write `{mark}` behind the last of them, or a backslash before the sign"));
         }
     }
 
@@ -190,12 +195,12 @@ impl Lexer<'_> {
         if content.starts_with(['\n', '\r']) {
             return true;
         }
-        if start == scan.begin
-            && content.starts_with("===")
-            && let Some(end) = scan.front_matter()
-        {
-            self.push(scan, Kind::FrontMatter, end);
-            return true;
+        if start == scan.begin && content.starts_with("===") {
+            if let Some(end) = scan.front_matter() {
+                self.push(scan, Kind::FrontMatter, end);
+                return true;
+            }
+            scan::unclosed(self.reading, scan.span(scan.at, scan.at + 3), "===", "===");
         }
         if let Some((number, length)) = scan::number(content) {
             self.structure(scan, Kind::Number(number), start + indent + length);
@@ -213,7 +218,12 @@ impl Lexer<'_> {
             }
             return true;
         }
-        // Two dashes elsewhere are one long one.
+        if dashes > 1 {
+            let span = scan.span(scan.at, scan.at + dashes);
+            let finding = self.reading.wrong(span, "an inference stands between numbered statements");
+            finding.help =
+                Some("number the statements, as in `(1)`, or write a backslash before dashes".to_owned());
+        }
         if let Some((relation, length)) = Relation::of(content).filter(|_| dashes < 2) {
             let end = scan.at + length;
             self.structure(scan, Kind::Relation(relation, indent as u32), end);
@@ -227,7 +237,8 @@ impl Lexer<'_> {
         }
         if let Some(length) = scan::item(content) {
             let end = scan.at + length;
-            self.structure(scan, Kind::Item, end);
+            let is_numbered = !content.starts_with('*');
+            self.structure(scan, Kind::Item(List { is_numbered, indent: indent as u32 }), end);
             return true;
         }
         indent > 0
@@ -266,20 +277,25 @@ impl Lexer<'_> {
             b'[' => match scan.link().map(|(words, end)| (Kind::Link(words), end)).or_else(|| scan.title(at))
             {
                 Some((kind, end)) => self.push(scan, kind, end),
-                None => self.push(scan, Kind::Plain, at + 1),
+                None => self.no_title(scan, at),
             },
             b'<' => match scan.title(at) {
                 Some((kind, end)) => self.push(scan, kind, end),
-                None => self.push(scan, Kind::Plain, at + 1),
+                None => self.no_title(scan, at),
             },
             b'@' => match scan.title(at + 1) {
                 Some((Kind::Definition(_), end)) => self.push(scan, Kind::Mention, end - 1),
                 Some((_, end)) => self.push(scan, Kind::Mention, end),
-                None => self.push(scan, Kind::Plain, at + 1),
+                None => self.no_title(scan, at + 1),
             },
             b'#' => match scan.tag() {
                 Some(end) => self.push(scan, Kind::Tag, end),
-                None => self.push(scan, Kind::Plain, at + 1),
+                None => {
+                    if rest.starts_with("#(") {
+                        scan::unclosed(self.reading, scan.span(at, at + 2), "#(", ")");
+                    }
+                    self.push(scan, Kind::Plain, at + 1);
+                }
             },
             b'*' | b'_' => self.mark(scan),
             _ => {
@@ -288,6 +304,27 @@ impl Lexer<'_> {
                 self.push(scan, Kind::Plain, end);
             }
         }
+    }
+
+    /// A bracket that opens no title, or a sign before one. Where a title might stand and nothing on the line closes it, it
+    /// is told; among words it may be one of them.
+    fn no_title(&mut self, scan: &mut Scan, bracket: usize) {
+        let rest = &scan.text[bracket..];
+        let close = if rest.starts_with('[') { ']' } else { '>' };
+        let is_mention = bracket > scan.at;
+        let before = self.tokens.last().map(|token| token.kind);
+        let may_stand = matches!(
+            before,
+            None | Some(Kind::EmptyLine | Kind::Relation(..) | Kind::Number(_) | Kind::Item(_))
+        );
+        let begins = rest.starts_with(['[', '<'])
+            && rest[1..].starts_with(|letter: char| letter.is_alphanumeric() || letter == '_');
+        if begins && (may_stand || is_mention) && !scan.closes_on_line(bracket) {
+            let open = &scan.text[scan.at..=bracket];
+            scan::unclosed(self.reading, scan.span(scan.at, bracket + 1), open, &close.to_string());
+        }
+        let end = scan.at + 1;
+        self.push(scan, Kind::Plain, end);
     }
 
     fn escaped(&mut self, scan: &mut Scan) {
@@ -299,6 +336,9 @@ impl Lexer<'_> {
             }
             None => {
                 let end = scan.at + 1;
+                let finding =
+                    self.reading.wrong(scan.span(scan.at, end), "nothing stands behind this backslash");
+                finding.help = Some("write two backslashes for one".to_owned());
                 self.push(scan, Kind::Plain, end);
             }
         }
@@ -308,15 +348,27 @@ impl Lexer<'_> {
         let at = scan.at;
         match shortcode(&scan.text[at..]) {
             Some((sign, length)) => self.push(scan, Kind::Shortcode(sign), at + length),
-            None => self.push(scan, Kind::Plain, at + 1),
+            // Where a name of a sign might stand nothing else does.
+            None => {
+                let end = at + scan::name_of_sign(&scan.text[at..]).unwrap_or(1);
+                self.push(scan, Kind::Plain, end);
+            }
         }
     }
 
     fn data(&mut self, scan: &mut Scan) {
         let at = scan.at;
         match scan.data() {
-            Some(end) => self.push(scan, Kind::Data, end),
-            None => self.push(scan, Kind::Plain, at + 1),
+            Some(end) => {
+                self.close_marks();
+                self.push(scan, Kind::Data, end);
+            }
+            None => {
+                if scan::begins_as_data(&scan.text[at..]) {
+                    scan::unclosed(self.reading, scan.span(at, at + 1), "{", "}");
+                }
+                self.push(scan, Kind::Plain, at + 1);
+            }
         }
     }
 
@@ -333,8 +385,7 @@ impl Lexer<'_> {
             return self.push(scan, Kind::Mark, at + mark.len());
         }
         let begins = |mark: &&&str| {
-            rest.strip_prefix(**mark)
-                .is_some_and(|behind| behind.starts_with(|letter: char| !letter.is_whitespace()))
+            rest.strip_prefix(**mark).is_some_and(|behind| !behind.starts_with(char::is_whitespace))
         };
         match ["**", "__", "*", "_"].iter().find(begins) {
             Some(mark) => {

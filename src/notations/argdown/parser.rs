@@ -5,9 +5,13 @@ use super::{
     data,
     lexer::Sources,
     model::{Member, Model},
-    tokens::{Kind, Sort, Token},
+    tokens::{Kind, List, Sort, Token},
 };
-use crate::{document::shown, notations::Reading, source::Span};
+use crate::{
+    document::{Claim, shown},
+    notations::Reading,
+    source::Span,
+};
 
 pub(super) struct Parser<'t> {
     pub tokens: &'t [Token],
@@ -104,7 +108,7 @@ impl<'t> Parser<'t> {
             self.reading.loss(token.span, "the front matter of a file that is included");
             return;
         }
-        let mut read = data::read(token.span, self.sources, self.reading);
+        let mut read = data::read(token.span, data::Of::Text, self.sources, self.reading);
         let model = read.data.get("model").cloned().unwrap_or_default();
         self.model.strict = model.get("mode").is_some_and(|mode| mode == "strict");
         self.model.remove_tags = model.get("removeTagsFromText").is_some_and(|remove| remove == true);
@@ -141,6 +145,8 @@ impl<'t> Parser<'t> {
             self.at = at + 1;
             span.end = span.end.max(token.span.end);
             self.reading.loss(token.span, "the data of a heading");
+            data::read::<Claim>(token.span, data::Of::Heading, self.sources, self.reading);
+            self.nothing_behind_data();
         }
         while self.headings.last().is_some_and(|&(above, _)| above >= level) {
             self.headings.pop();
@@ -177,21 +183,33 @@ impl<'t> Parser<'t> {
                     .to_owned(),
             );
         }
-        let is_item = token.kind == Kind::Item;
-        self.at += usize::from(is_item);
+        if let Kind::Item(list) = token.kind {
+            self.list(list);
+            return None;
+        }
         let element = self.element()?;
         let node = element.node;
-        self.relations(Member::Node(node), None);
-        // The next item needs no empty line.
+        self.relations(Member::Node(node), None, 0);
+        (self.model.nodes[node].sort == Sort::Argument).then_some(node)
+    }
+
+    /// The items of a list, which need no empty line between them.
+    fn list(&mut self, list: List) {
         while let Some((at, token)) = self.peek_behind_newline()
-            && token.kind == Kind::Item
+            && let Kind::Item(own) = token.kind
         {
+            if own != list {
+                let finding = self.reading.wrong(token.span, "this is no item of the list above");
+                finding.help = Some(
+                    "indent it as the others and begin it with the same sign, or write an empty line before it"
+                        .to_owned(),
+                );
+            }
             self.at = at + 1;
             if let Some(element) = self.element() {
-                self.relations(Member::Node(element.node), None);
+                self.relations(Member::Node(element.node), None, own.indent + 1);
             }
         }
-        (!is_item && self.model.nodes[node].sort == Sort::Argument).then_some(node)
     }
 
     /// One statement or argument: a definition, a reference, or words alone.
@@ -202,12 +220,23 @@ impl<'t> Parser<'t> {
             self.reading.wrong(last, "nothing stands behind this");
             return None;
         };
+        if let Kind::Definition(_) | Kind::Reference(_) = token.kind
+            && self.words(token.span).trim_end_matches([':', ']', '>'])[1..].trim().is_empty()
+        {
+            self.reading.wrong(token.span, "this title has no words");
+        }
         let (node, mut span) = match token.kind {
             Kind::Definition(sort) => {
                 self.at += 1;
                 let place = inner(token.span, 1, 2);
                 let node = self.model.titled(sort, self.words(place).trim(), place);
                 let content = self.content();
+                if content.span().is_none() {
+                    let title = shown(&plain(self.words(place)));
+                    let finding = self.reading.wrong(token.span, format!("no words define `{title}` here"));
+                    finding.help =
+                        Some("write them, or take the colon out to refer to what has that title".to_owned());
+                }
                 (self.define(node, place, content), token.span)
             }
             Kind::Reference(sort) => {
@@ -215,7 +244,7 @@ impl<'t> Parser<'t> {
                 let place = inner(token.span, 1, 1);
                 let node = self.model.titled(sort, self.words(place).trim(), place);
                 let content = self.content();
-                if !content.text().is_empty() {
+                if !content.is_tags_alone() {
                     let title = shown(&plain(self.words(place)));
                     let finding = self
                         .reading
@@ -251,12 +280,7 @@ impl<'t> Parser<'t> {
             self.at = at + 1;
             span.end = if token.span.file == span.file { token.span.end } else { span.end };
             uses = self.data(node, token.span);
-            let behind = self.content();
-            if !behind.text().is_empty() {
-                let finding =
-                    self.reading.wrong(behind.span(), "words stand behind the data of what they belong to");
-                finding.help = Some("put the data behind all words, or write `\\{` for a brace".to_owned());
-            }
+            self.nothing_behind_data();
         }
         if self.model.nodes[node].name.start >= span.start {
             self.model.nodes[node].place = span;
@@ -289,6 +313,14 @@ impl<'t> Parser<'t> {
             self.at += 1;
         }
         content
+    }
+
+    /// Behind data there is nothing, neither words nor tags.
+    fn nothing_behind_data(&mut self) {
+        if let Some(behind) = self.content().span() {
+            let finding = self.reading.wrong(behind, "words stand behind the data of what they belong to");
+            finding.help = Some("put the data behind all words, or write `\\{` for a brace".to_owned());
+        }
     }
 
     /// Notes that a node is defined, with these words.
@@ -326,7 +358,7 @@ impl<'t> Parser<'t> {
     }
 
     fn data(&mut self, node: usize, span: Span) -> Option<Vec<(u32, Span)>> {
-        let read = data::read(span, self.sources, self.reading);
+        let read = data::read(span, data::Of::Element, self.sources, self.reading);
         let known = &mut self.model.nodes[node];
         for (key, value) in read.data {
             let earlier = known.data.insert(key.clone(), value);

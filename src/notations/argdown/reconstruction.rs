@@ -55,7 +55,7 @@ impl Parser<'_> {
                     }
                     statements.numbers.entry(number).or_insert(statements.all.len());
                     statements.all.push((node, place));
-                    self.relations(Member::Node(node), step);
+                    self.relations(Member::Node(node), step, 0);
                 }
                 Kind::InferenceStart => {
                     self.at = at;
@@ -69,7 +69,7 @@ impl Parser<'_> {
                             "no conclusion stands between this inference and the one above",
                         );
                     }
-                    self.relations(Member::Step(step), None);
+                    self.relations(Member::Step(step), None, 0);
                 }
                 _ => break,
             }
@@ -115,6 +115,7 @@ impl Parser<'_> {
             against: false,
             place,
         };
+        let (mut comma, mut data) = (None, false);
         while let Some(token) = self.peek() {
             self.at += 1;
             match token.kind {
@@ -124,12 +125,30 @@ impl Parser<'_> {
                     }
                     break;
                 }
-                Kind::Comma => rules.push(std::mem::take(&mut rule).text().to_owned()),
-                Kind::Data => self.inference_data(&mut step, token),
-                _ => rule.push(token, self.sources, false),
+                Kind::Comma => {
+                    comma = Some(token.span);
+                    rules.push(self.rule(&mut rule, comma));
+                }
+                Kind::Data => {
+                    if !std::mem::replace(&mut data, true) {
+                        rules.push(self.rule(&mut rule, comma));
+                    }
+                    self.inference_data(&mut step, token);
+                }
+                _ => {
+                    rule.push(token, self.sources, false);
+                    if data && let Some(behind) = rule.span() {
+                        data = false;
+                        let message = "words stand behind the data of what they belong to";
+                        self.reading.wrong(behind, message).help =
+                            Some("put the data behind all rules".to_owned());
+                    }
+                }
             }
         }
-        rules.push(rule.text().to_owned());
+        if !data {
+            rules.push(self.rule(&mut rule, comma));
+        }
         rules.retain(|rule| !rule.is_empty());
         step.rules = rules.join(", ");
         step.place = place;
@@ -137,8 +156,17 @@ impl Parser<'_> {
         self.model.steps.len() - 1
     }
 
+    /// A rule as far as it goes. Beside a comma there is one.
+    fn rule(&mut self, rule: &mut Content, comma: Option<Span>) -> String {
+        let rule = std::mem::take(rule).text().to_owned();
+        if let (true, Some(comma)) = (rule.is_empty(), comma) {
+            self.reading.wrong(comma, "a rule is missing beside this comma");
+        }
+        rule
+    }
+
     fn inference_data(&mut self, step: &mut Step, token: Token) {
-        let mut read = data::read(token.span, self.sources, self.reading);
+        let mut read = data::read(token.span, data::Of::Inference, self.sources, self.reading);
         if read.uses.is_some() {
             read.data.retain(|key, _| key != "uses" && key != "from");
             step.uses = read.uses;

@@ -14,7 +14,8 @@ impl Parser<'_> {
     ///
     /// * `root`: what they are below.
     /// * `inference`: the inference to it, if it is the conclusion of one: an undercut means that.
-    pub fn relations(&mut self, root: Member, inference: Option<usize>) {
+    /// * `base`: how far it is indented itself.
+    pub fn relations(&mut self, root: Member, inference: Option<usize>, base: u32) {
         // How far the relations of each level are indented, and what they belong to.
         let mut levels: Vec<(u32, Member)> = Vec::new();
         let mut last = root;
@@ -29,12 +30,14 @@ impl Parser<'_> {
                     }
                 }
                 first => {
-                    if first.is_none() && indent == 0 {
-                        let finding = self.reading.wrong(token.span, "this relation is not indented");
-                        finding.help = Some("indent it below what it belongs to".to_owned());
+                    if first.is_none() && indent <= base {
+                        self.indented_too_little(token.span, indent);
                     }
                     levels.push((indent, last));
                 }
+            }
+            if levels.first().is_some_and(|&(first, _)| indent < first) {
+                self.indented_too_little(token.span, indent);
             }
             let above = levels.last().map_or(root, |level| level.1);
             let Some(element) = self.element() else { continue };
@@ -43,6 +46,15 @@ impl Parser<'_> {
             let place = if element.span.file == token.span.file { place } else { token.span };
             self.relate(relation, above, element.node, place, inference.filter(|_| above == root));
         }
+    }
+
+    fn indented_too_little(&mut self, span: Span, indent: u32) {
+        let message = match indent {
+            0 => "this relation is not indented",
+            _ => "this relation is indented too little to belong to what stands above",
+        };
+        self.reading.wrong(span, message).help =
+            Some("indent it below what it belongs to, as far as the others there".to_owned());
     }
 
     fn relate(

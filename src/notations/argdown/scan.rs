@@ -150,7 +150,8 @@ impl Scan {
             return None;
         };
         if end.is_none() && !std::mem::replace(&mut self.told, true) {
-            reading.wrong(self.span(at, at + 2), "this comment does not end");
+            let (open, close) = if rest.starts_with("/*") { ("/*", "*/") } else { ("<!--", "-->") };
+            unclosed(reading, self.span(at, at + open.len()), open, close);
         }
         end.map(|end| end + close)
     }
@@ -209,29 +210,44 @@ impl Scan {
     pub fn link(&mut self) -> Option<(u32, usize)> {
         let start = self.at;
         let close = self.square.from(&self.text, start + 1, "]").filter(|&close| close > start + 1)?;
-        if self.text.as_bytes().get(close + 1) != Some(&b'(') {
+        // Titles are searched for from their second letter on.
+        if self.text.as_bytes()[start + 1] == b']' || self.text.as_bytes().get(close + 1) != Some(&b'(') {
             return None;
         }
         let end = self.round.from(&self.text, close + 2, ")").filter(|&end| end > close + 2)?;
         Some(((close - start - 1) as u32, end + 1))
     }
 
+    /// Whether something on the same line closes a bracket.
+    pub fn closes_on_line(&mut self, bracket: usize) -> bool {
+        let close = match self.text.as_bytes()[bracket] {
+            b'[' => self.square.from(&self.text, bracket + 1, "]"),
+            _ => self.angle.from(&self.text, bracket + 1, ">"),
+        };
+        let line = self.line.from(&self.text, bracket, "\n").unwrap_or(self.text.len());
+        close.is_some_and(|close| close < line)
+    }
+
     /// A title in brackets that begins at a place, and its end.
     pub fn title(&mut self, at: usize) -> Option<(Kind, usize)> {
         let bracket = *self.text.as_bytes().get(at)?;
+        if !matches!(bracket, b'[' | b'<') {
+            return None;
+        }
+        // The first letter may be any, a closing bracket too.
+        let inner = at + 1 + letter(&self.text[at + 1..]);
         let close = match bracket {
-            b'[' => self.square.from(&self.text, at + 1, "]"),
-            b'<' => self.angle.from(&self.text, at + 1, ">"),
-            _ => None,
+            b'[' => self.square.from(&self.text, inner, "]"),
+            _ => self.angle.from(&self.text, inner, ">"),
         }?;
         let line = self.line.from(&self.text, at, "\n").unwrap_or(self.text.len());
-        if close > line || self.text[at + 1..close].trim().is_empty() {
+        if close > line {
             return None;
         }
         match self.text.as_bytes().get(close + 1) {
             Some(b':') => Some((Kind::Definition(sort(bracket)), close + 2)),
             // An arrow and a sign for "greater than" make no title.
-            _ if bracket == b'<' && self.text.as_bytes()[at + 1] == b'-' => None,
+            _ if self.text.as_bytes()[at + 1] == b'-' => None,
             _ => Some((Kind::Reference(sort(bracket)), close + 1)),
         }
     }
@@ -252,6 +268,33 @@ impl Scan {
         let length = rest.len() - rest.trim_start_matches(of_tag).len();
         (length > 0).then_some(start + length)
     }
+}
+
+/// The length of what a text begins with, if that may be the name of a sign: without space, between two dots or two colons.
+///
+/// # Arguments
+///
+/// * `text`: begins with a dot or a colon.
+pub(super) fn name_of_sign(text: &str) -> Option<usize> {
+    let sign = text.chars().next()?;
+    let mut letters = text.char_indices().skip(1);
+    letters.next().filter(|(_, first)| !first.is_whitespace())?;
+    let (end, last) = letters.find(|&(_, letter)| letter == sign || letter.is_whitespace())?;
+    (last == sign).then_some(end + 1)
+}
+
+/// Notes that what would begin something with an end is read as words, as it has none.
+pub(super) fn unclosed(reading: &mut Reading, span: Span, open: &str, close: &str) {
+    let finding = reading.doubt(span, format!("nothing closes this `{open}`, so that it is read as words"));
+    finding.help = Some(format!("write `{close}` where it ends, or a backslash before it"));
+}
+
+/// Whether a text begins as data does: with a brace, and a key behind it.
+pub(super) fn begins_as_data(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix('{') else { return false };
+    let inner = inner.trim_start();
+    let key = run(inner, b" \t\r\n:,{}[]");
+    key > 0 && inner[key..].trim_start_matches([' ', '\t']).starts_with(':')
 }
 
 /// The number in round brackets that a text begins with, and its length with them.

@@ -32,7 +32,7 @@ pub(super) enum Kind {
     /// `(1)` at the beginning of a line.
     Number(u32),
     /// `*` or `1.` at the beginning of a line.
-    Item,
+    Item(List),
     /// `[title]:` or `<title>:`.
     Definition(Sort),
     /// `[title]` or `<title>`.
@@ -51,6 +51,14 @@ pub(super) enum Kind {
     Escaped,
     /// A name that stands for a sign.
     Shortcode(&'static str),
+}
+
+/// The list that an item is of, as its beginning says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct List {
+    pub is_numbered: bool,
+    /// How far its items are indented.
+    pub indent: u32,
 }
 
 /// What brackets hold the name of.

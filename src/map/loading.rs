@@ -82,7 +82,7 @@ enum TreeOf {
     This(fn(&Tree) -> notations::Reading),
 }
 
-pub(super) struct Reading {
+pub(super) struct Loading {
     pub limits: Limits,
     /// That of the files that are opened first.
     notation: Option<Notation>,
@@ -106,9 +106,9 @@ pub(super) struct Reading {
     full: bool,
 }
 
-impl Reading {
-    pub fn new(loader: &Loader) -> Reading {
-        Reading {
+impl Loading {
+    pub fn new(loader: &Loader) -> Loading {
+        Loading {
             limits: loader.limits,
             notation: loader.notation,
             root: None,
@@ -139,7 +139,7 @@ impl Reading {
     }
 
     pub fn finish(self) -> Loaded {
-        let Reading {
+        let Loading {
             limits, root, files, units, directives, mut findings, doubts, losses, notations, ..
         } = self;
         let mut map = resolve::resolve(files, root, units, &directives, notations, &mut findings);
@@ -345,7 +345,7 @@ impl Reading {
 
     fn take(&mut self, mut reading: notations::Reading, mut lost: Vec<Lost>) -> Contents {
         self.findings.extend(reading.take_findings());
-        self.doubts.extend(reading.doubts);
+        self.doubts.extend(reading.take_doubts());
         self.losses.extend(reading.losses);
         lost.extend(reading.lost);
         Contents { document: reading.document, lost, section: reading.section, sections: reading.sections }
