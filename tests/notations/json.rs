@@ -7,7 +7,7 @@ use elenchus::{
     notations::Notation,
 };
 
-use super::{Random, found, rewritten, sketch, told};
+use super::{Random, found, rewritten, sketch};
 
 /// The document of a map, without what says no more than silence would: an export does not tell the two apart.
 fn document(map: &ArgumentMap) -> Document {
