@@ -464,10 +464,11 @@ mod tests {
             for ending in [format.extension(), format.name()].iter().chain(format.entry().other_extensions) {
                 assert_eq!(Format::of_name(format!("a/b.c.{ending}")), Some(format));
                 assert_eq!(Format::of_name(format!("B.{}", ending.to_uppercase())), Some(format));
-                assert_eq!(Format::of_name(ending), None, "that is a name without an ending");
             }
         }
         assert_eq!(Format::of_name("a.yaml"), None);
+        assert_eq!(Format::of_name("gsn.yaml"), None, "that is a file called gsn");
+        assert_eq!(Format::of_name("aif.json"), Some(Format::Json));
         assert!("dots".parse::<Format>().unwrap_err().to_string().contains("`dot`"));
     }
 }
