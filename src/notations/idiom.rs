@@ -59,7 +59,8 @@ impl Idiom {
     /// * `notation`: the notation that it was read in, if it is not our own.
     /// * `text`: what it says.
     pub(crate) fn of(notation: Option<Notation>, text: &str) -> Idiom {
-        // Nothing but white space stands before it, and of that, in a file that anybody wrote, little.
+        // Nothing but white space and a byte order mark stands before it, and of that, in a file that anybody wrote, little.
+        let text = text.trim_start_matches('\u{feff}');
         let first = text.chars().take(1_000).find(|letter| !letter.is_whitespace());
         match notation {
             Some(Notation::Json) => Idiom::Json,

@@ -50,7 +50,7 @@ pub(crate) struct Reading {
     pub(super) untold: Untold,
     /// What is allowed in it and probably not meant.
     pub(super) doubts: Vec<Diagnostic>,
-    pub(super) undoubted: Untold,
+    pub(super) untold_doubts: Untold,
     /// What it says and the document cannot.
     pub losses: Vec<Diagnostic>,
     /// What it defines and could not be read.
@@ -107,13 +107,13 @@ impl Reading {
 
     /// All that is probably not meant, and how much of it is not told one by one.
     pub fn take_doubts(&mut self) -> Vec<Diagnostic> {
-        self.undoubted.all(&mut self.doubts, "such things")
+        self.untold_doubts.all(&mut self.doubts, "such things")
     }
 
     /// Notes that something is allowed by the notation, and probably not meant.
     pub fn doubt(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) -> &mut Diagnostic {
         let finding = Diagnostic::new(&format_codes::LIKELY_SLIP, span.into(), message.into());
-        self.undoubted.note(&mut self.doubts, finding)
+        self.untold_doubts.note(&mut self.doubts, finding)
     }
 
     /// Notes that something is not carried over.

@@ -259,3 +259,11 @@ fn a_claim_of_a_table_may_be_called_like_a_key() {
         Some("make it a premise or an objection of what it bears on, or take it out")
     );
 }
+
+#[test]
+fn a_byte_order_mark_before_a_map_in_json_makes_it_no_map_in_yaml() {
+    let text = "\u{feff}{ \"claims\": { \"a\": { \"text\": \"A.\", \"despite\": [\"b\"] }, \"b\": \"B.\" } }";
+    let report = Loader::new().parse("map.json", text).check_with(&Levels::new());
+    let told: Vec<&str> = report.iter().filter_map(|finding| finding.help.as_deref()).collect();
+    assert!(told.iter().any(|help| help.contains("`\"conclusion\": \"ID\"`")), "{told:?}");
+}
