@@ -17,7 +17,8 @@
 //! Each module takes what the one before it makes: text ([`source`]) becomes a tree ([`syntax`]), the tree a
 //! [`document`], documents a [`map`], the map a [`theory`], the theory [`semantics`] gives verdicts on, which [`explain`]
 //! questions; [`confidence`] asks how sure to be; [`evidence`] holds citations against their sources, [`checks`] looks
-//! for mistakes, and findings are plain data ([`diagnostic`]), which [`report`] prints. Frameworks that others wrote
+//! for mistakes, and findings are plain data ([`diagnostic`]), which [`report`] prints. A drawing's boxes and lines get
+//! their places by [`layout`]. Frameworks that others wrote
 //! come in as [`instances`], and the patterns that arguments follow as [`schemes`].
 //!
 //! # Features
@@ -36,6 +37,7 @@ pub mod evidence;
 pub mod explain;
 pub mod formats;
 pub mod instances;
+pub mod layout;
 pub mod map;
 pub mod notations;
 pub mod report;

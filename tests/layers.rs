@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["semantics", "confidence", "evidence"],
     &["explain", "instances"],
     &["checks"],
+    &["layout"],
     &["formats", "report"],
     &["cli"],
 ];
