@@ -2,16 +2,17 @@
 
 use clap::{Args, ValueEnum};
 use elenchus::{
-    Report, Severity,
-    report::{self, github, json, sarif},
+    Report,
+    report::{github, json, sarif},
 };
 
 use super::{
     Failure, Outcome,
     arguments::Maps,
+    checked::Checked,
     levels::LevelFlags,
     open,
-    output::{MOST_FINDINGS, Output, counted, one_line},
+    output::{MOST_FINDINGS, Output},
 };
 
 /// Report every finding in some maps
@@ -53,70 +54,33 @@ enum Format {
     Github,
 }
 
-/// How large the maps are that were checked.
-#[derive(Default)]
-struct Size {
-    claims: usize,
-    arguments: usize,
-    sources: usize,
-}
-
-/// The checks that complain of a verdict.
-const OF_VERDICTS: &[&str] = &["conclusion-not-accepted", "expectation-failed", "unanswered-objection"];
-
 impl Check {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
-        let mut reports: Vec<Report> = Vec::new();
-        let mut size = Size::default();
+        let mut checked = Checked::default();
         let opened = open::each(&self.maps.paths, &self.maps.reading, out, |opened| {
-            let map = opened.loaded.map();
-            size.claims += map.claims().len();
-            size.arguments += map.arguments().len();
-            size.sources += map.sources().len();
-            let report = opened.loaded.check_with(&self.levels.over(opened.levels));
-            reports.push(report.at_most(self.max_findings));
+            checked.add(&opened.loaded, &self.levels.over(opened.levels), self.max_findings);
             // Of several maps each makes room for the next; the only one goes with the process, at once.
             if self.maps.paths.len() == 1 {
                 std::mem::forget(opened.loaded);
             }
         });
-        let shown: Vec<&Report> = reports.iter().collect();
+        let reports: Vec<&Report> = checked.reports.iter().collect();
         match if self.json { Format::Json } else { self.to } {
-            Format::Text => self.text(&shown, &size, opened.is_ok(), out),
-            Format::Json => out.json(&json::document(&shown))?,
-            Format::Sarif => out.json(&sarif::log(&shown, std::env::current_dir().ok().as_deref()))?,
+            Format::Text => self.text(&checked, opened.is_ok(), out),
+            Format::Json => out.json(&json::document(&reports))?,
+            Format::Sarif => out.json(&sarif::log(&reports, std::env::current_dir().ok().as_deref()))?,
             Format::Github => {
-                let _ = github::write(&shown, out);
+                let _ = github::write(&reports, out);
             }
         }
         opened?;
-        let passes = reports.iter().all(Report::passes);
-        Ok(if passes { Outcome::Clean } else { Outcome::Findings })
+        Ok(if checked.passes() { Outcome::Clean } else { Outcome::Findings })
     }
 
-    fn text(&self, reports: &[&Report], size: &Size, complete: bool, out: &mut Output) {
-        reports.iter().for_each(|report| out.findings(report));
-        if out.quiet || !complete {
-            return;
+    fn text(&self, checked: &Checked, complete: bool, out: &mut Output) {
+        checked.reports.iter().for_each(|report| out.findings(report));
+        if complete && !out.quiet {
+            writeln!(out, "{}{}", checked.hints(), checked.summary(&self.maps.paths));
         }
-        let findings = || reports.iter().flat_map(|report| report.iter());
-        let worst = findings().find(|finding| finding.severity == Severity::Error).or(findings().next());
-        if let Some(finding) = worst {
-            writeln!(out, "`elenchus explain {}` says more about this kind of finding.", finding.code);
-        }
-        if findings().any(|finding| OF_VERDICTS.contains(&finding.code.name)) {
-            writeln!(out, "`elenchus why CLAIM PATH` shows what decides a claim.");
-        }
-        let what = match &self.maps.paths[..] {
-            [path] if path.as_os_str() == "-" => "standard input".to_owned(),
-            [path] => one_line(&path.to_string_lossy()),
-            paths => format!("{} maps", paths.len()),
-        };
-        let size = [
-            counted(size.claims, "claim"),
-            counted(size.arguments, "argument"),
-            counted(size.sources, "source"),
-        ];
-        writeln!(out, "{what}: {}; {}", report::count(reports), size.join(", "));
     }
 }

@@ -4,7 +4,7 @@ use std::{
     fs::{self, File},
     io::Read,
     ops::Range,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use elenchus::{Level, checks::Levels, source::LineIndex};
@@ -32,18 +32,22 @@ const LONGEST: u64 = 1 << 20;
 
 /// Reads the file nearest to a folder: in it, or above it up to the root of the repository.
 pub fn find(folder: &Path) -> Result<Config, Failure> {
+    let nearest = places(folder).into_iter().find(|path| fs::symlink_metadata(path).is_ok());
+    nearest.map_or_else(|| Ok(Config::default()), |path| read(&path))
+}
+
+/// Where the file may be that holds for a folder, the nearest first.
+pub fn places(folder: &Path) -> Vec<PathBuf> {
     // A folder that cannot be looked at is the map reader's to complain about.
-    let Ok(folder) = folder.canonicalize() else { return Ok(Config::default()) };
+    let Ok(folder) = folder.canonicalize() else { return Vec::new() };
+    let mut places = Vec::new();
     for above in folder.ancestors() {
-        let path = above.join(NAME);
-        if fs::symlink_metadata(&path).is_ok() {
-            return read(&path);
-        }
+        places.push(above.join(NAME));
         if above.join(".git").exists() {
             break;
         }
     }
-    Ok(Config::default())
+    places
 }
 
 fn read(path: &Path) -> Result<Config, Failure> {

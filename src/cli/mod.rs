@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod checked;
 mod cite;
 mod coherence;
 mod completions;
@@ -11,6 +12,7 @@ mod diff;
 mod explain;
 mod export;
 mod file;
+mod following;
 mod import;
 mod levels;
 mod limits;
@@ -27,7 +29,9 @@ mod sources;
 mod spacing;
 mod strength;
 mod suggest;
+mod traces;
 mod verdict;
+mod watch;
 mod what_if;
 mod why;
 
@@ -68,6 +72,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Check),
+    Watch(watch::Watch),
     Verdict(verdict::Verdict),
     Why(why::Why),
     Cruxes(cruxes::CruxesCommand),
@@ -100,7 +105,7 @@ enum Outcome {
 }
 
 /// Why a command could not do its work, a message a line.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Failure(Vec<String>);
 
 impl Failure {
@@ -142,6 +147,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
     match command {
         Command::Check(check) => check.run(out),
+        Command::Watch(watch) => watch.run(out),
         Command::Verdict(verdict) => verdict.run(out),
         Command::WhatIf(what_if) => what_if.run(out),
         Command::Cruxes(cruxes) => cruxes.run(out),

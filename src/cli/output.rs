@@ -95,10 +95,31 @@ impl Output {
         self.colour
     }
 
+    /// How findings look there.
+    pub fn style(&self) -> text::Style {
+        text::Style { colour: self.colour }
+    }
+
+    /// Begins a page of its own: on a terminal at the top, and elsewhere, unless it is the first, behind an empty line.
+    pub fn turn_page(&mut self, is_first: bool) {
+        if io::stdout().is_terminal() {
+            write!(self, "\x1b[2J\x1b[H");
+        } else if !is_first {
+            writeln!(self);
+        }
+    }
+
+    /// Prints what is in the buffer, and says whether anyone still reads.
+    pub fn is_read(&mut self) -> bool {
+        if self.trouble.is_none() {
+            self.trouble = self.stdout.flush().err();
+        }
+        self.trouble.is_none()
+    }
+
     /// Prints findings to standard output.
     pub fn findings(&mut self, report: &Report) {
-        let style = text::Style { colour: self.colour };
-        let _ = text::write(report, style, self);
+        let _ = text::write(report, self.style(), self);
     }
 
     /// Prints a value as indented JSON.

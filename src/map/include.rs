@@ -77,22 +77,23 @@ impl Loading {
 
     /// The real path of an include, if it stays within the root. A path that climbs out is refused by its
     /// words alone, so that nobody learns what is there; a link is refused by where it leads.
-    fn locate(&self, folder: &Path, include: &Spanned<String>) -> Result<PathBuf, Box<Diagnostic>> {
+    fn locate(&mut self, folder: &Path, include: &Spanned<String>) -> Result<PathBuf, Box<Diagnostic>> {
         let outside = || {
             let message =
                 format!("`{}` leads out of the folder that was opened", document::shown(&include.value));
             let finding = Diagnostic::new(&format_codes::INCLUDE_OUTSIDE_ROOT, include.span, message);
             Box::new(finding.help("open the folder that holds both, or move the file into this one"))
         };
-        let root = self.root.as_deref().ok_or_else(outside)?;
+        let root = self.root.clone().ok_or_else(outside)?;
         let path = climb(folder, Path::new(&include.value))
-            .filter(|path| path.starts_with(root))
+            .filter(|path| path.starts_with(&root))
             .ok_or_else(outside)?;
+        self.looked_for.push(path.clone());
         let real = path.canonicalize().map_err(|error| {
             let message = format!("cannot read `{}`: {error}", document::shown(&include.value));
             Box::new(Diagnostic::new(&format_codes::UNREADABLE_FILE, include.span, message))
         })?;
-        if real.starts_with(root) { Ok(real) } else { Err(outside()) }
+        if real.starts_with(&root) { Ok(real) } else { Err(outside()) }
     }
 
     /// A file that was read already is not read again; if it is among those that led here, they form a ring.
@@ -122,8 +123,8 @@ impl Loading {
             let message = "a map without a folder cannot include files".to_owned();
             return Err(wrong(&format_codes::INCLUDE_OUTSIDE_ROOT, message));
         };
-        let folder = origin.real.parent().unwrap_or(Path::new(""));
-        let real = self.locate(folder, &Spanned::new(path.to_owned(), by))?;
+        let folder = origin.real.parent().unwrap_or(Path::new("")).to_owned();
+        let real = self.locate(&folder, &Spanned::new(path.to_owned(), by))?;
         let around = Path::new(self.files.file(by.file).name()).parent().unwrap_or(Path::new(""));
         let shown = shown_path(&around.join(path));
         let mut depth = 0;

@@ -1,6 +1,11 @@
 //! Files and directories read into a map, never outside the root that was opened.
 
-use std::{collections::HashMap, fs, io, path::Path, sync::Arc};
+use std::{
+    collections::HashMap,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     ArgumentMap, Error, Limits,
@@ -21,6 +26,7 @@ pub struct Loaded {
     pub(super) findings: Vec<Diagnostic>,
     pub(super) doubts: Vec<Diagnostic>,
     pub(super) losses: Vec<Diagnostic>,
+    pub(super) looked_for: Vec<PathBuf>,
 }
 
 impl Loaded {
@@ -54,6 +60,13 @@ impl Loaded {
     /// silence. They keep no map from being whole.
     pub fn losses(&self) -> &[Diagnostic] {
         &self.losses
+    }
+
+    /// What the map hangs on: every file and folder that reading looked for, there or not, and the local copies of its
+    /// sources. While none of them changes, reading again gives the same. The folder's `elenchus.toml` is the command's.
+    pub fn inputs(&self) -> impl Iterator<Item = &Path> {
+        let copies = self.map.sources().filter_map(|(id, _)| self.map.source_copies.get(&id));
+        self.looked_for.iter().map(PathBuf::as_path).chain(copies.map(|copy| copy.path.as_path()))
     }
 
     /// The map and the findings of reading it, without the [doubts](Loaded::doubts) and the [losses](Loaded::losses).
@@ -134,6 +147,7 @@ impl Loader {
         let metadata = fs::metadata(path).map_err(io_error)?;
         let real = path.canonicalize().map_err(io_error)?;
         let mut reading = Loading::new(self);
+        reading.looked_for.push(path.to_owned());
         if metadata.is_dir() {
             reading.root = Some(real.clone());
             let names = list(path).map_err(io_error)?;

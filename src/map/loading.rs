@@ -93,6 +93,8 @@ pub(super) struct Loading {
     pub queue: Vec<Wanted>,
     /// Where the files that were read lie, by their place in reading order.
     pub origins: HashMap<FileId, Origin>,
+    /// Every file and folder that was looked for, there or not.
+    pub looked_for: Vec<PathBuf>,
     /// The files whose text was put into another.
     pub included: HashSet<PathBuf>,
     seen: HashMap<PathBuf, usize>,
@@ -116,6 +118,7 @@ impl Loading {
             units: Vec::new(),
             queue: Vec::new(),
             origins: HashMap::new(),
+            looked_for: Vec::new(),
             included: HashSet::new(),
             seen: HashMap::new(),
             bytes: 0,
@@ -140,11 +143,21 @@ impl Loading {
 
     pub fn finish(self) -> Loaded {
         let Loading {
-            limits, root, files, units, directives, mut findings, doubts, losses, notations, ..
+            limits,
+            root,
+            files,
+            units,
+            looked_for,
+            directives,
+            mut findings,
+            doubts,
+            losses,
+            notations,
+            ..
         } = self;
         let mut map = resolve::resolve(files, root, units, &directives, notations, &mut findings);
         map.source_bytes = Some(limits.source_bytes);
-        Loaded { map, findings, doubts, losses }
+        Loaded { map, findings, doubts, losses, looked_for }
     }
 
     pub fn queue_directory(
@@ -158,6 +171,7 @@ impl Loading {
         for name in names.into_iter().rev() {
             let shown = shown_path(&shown.join(&name));
             let path = real.join(&name);
+            self.looked_for.push(path.clone());
             let (real, refused) = match path.canonicalize() {
                 Ok(real) if self.is_within_root(&real) => (real, None),
                 Ok(_) => {

@@ -10,8 +10,10 @@ mod manual;
 mod printing;
 mod programs;
 mod readings;
+mod running;
 mod schemes;
 mod terminals;
+mod watching;
 
 use std::{
     fs,
