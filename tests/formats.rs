@@ -61,7 +61,8 @@ fn written(map: &ArgumentMap, format: Format) -> String {
 #[test]
 fn each_format_of_one_map() {
     let map = bridge();
-    for &format in Format::ALL {
+    // The page is looked at in tests/page/: here it would be its scripts.
+    for &format in Format::ALL.iter().filter(|&&format| format != Format::Html) {
         insta::assert_snapshot!(format!("bridge.{format}"), written(&map, format));
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     document::{Standing, Strength},
     map::{ArgumentId, ArgumentMap, ClaimId},
     semantics::components,
-    theory::{Groups, Kind, Literal, Origin, Theory},
+    theory::{Groups, Kind, Literal, Origin, Theory, complete},
 };
 
 use super::status::LEVELS;
@@ -74,6 +74,8 @@ impl Network {
     pub(super) fn of(map: &ArgumentMap) -> Network {
         let mut theory = map.theory();
         let assertions = complete(map, &mut theory);
+        let assertions = assertions.iter().map(|rule| rule.map_or(NONE, |rule| rule.index() as u32));
+        let assertions = assertions.collect();
         let number = |literal| theory.number(literal);
         let rules = || theory.rules();
         // A rule that needs its own head adds nothing: whoever has the body has the head already.
@@ -243,39 +245,6 @@ impl Network {
     pub(super) fn conflict(&self, conflict: usize) -> &[u32] {
         self.conflicts.of(conflict as u32)
     }
-}
-
-/// Adds the rules by which claims that are not asserted would be, and says by which rule each claim is.
-fn complete(map: &ArgumentMap, theory: &mut Theory) -> Vec<u32> {
-    let mut assertions = vec![NONE; map.claims().len()];
-    let mut established = vec![None; map.claims().len()];
-    for (id, rule) in theory.rules() {
-        match rule.origin {
-            Origin::Assertion(claim) => assertions[claim.index()] = id.index() as u32,
-            Origin::Established(claim) => {
-                assertions[claim.index()] = id.index() as u32;
-                established[claim.index()] = Some(id);
-            }
-            _ => {}
-        }
-    }
-    for (id, claim) in map.claims() {
-        let rule = match (claim.standing(), established[id.index()]) {
-            _ if !claim.holds_on(map.as_of()) => continue,
-            (Standing::Established, Some(rule)) => rule,
-            (Standing::Open, _) => {
-                let kind = Kind::Defeasible(claim.strength());
-                let rule = theory.add_rule(kind, [], Literal::Claim(id));
-                assertions[id.index()] = rule.index() as u32;
-                rule
-            }
-            _ => continue,
-        };
-        for &by in claim.unless() {
-            theory.add_rule(Kind::Strict, [Literal::Claim(by)], Literal::Undercut(rule));
-        }
-    }
-    assertions
 }
 
 /// The rules by what they come from, with those that read one of them backwards behind it.

@@ -11,6 +11,7 @@ mod drawing;
 mod frameworks;
 mod graphml;
 mod gsn;
+mod html;
 mod iccma;
 mod json;
 mod kialo;
@@ -37,6 +38,8 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
+    /// A page to look around in, for any browser.
+    Html,
     /// Graphviz's language.
     Dot,
     /// Mermaid's flowcharts, which many Markdown viewers draw.
@@ -94,6 +97,16 @@ fn none(_: &View<'_>) -> Vec<Diagnostic> {
 
 /// The registry.
 const FORMATS: &[Entry] = &[
+    Entry {
+        format: Format::Html,
+        name: "html",
+        extension: "html",
+        other_extensions: &["htm"],
+        media_type: "text/html",
+        summary: "a page to look around in, for any browser",
+        write: html::write,
+        losses: none,
+    },
     Entry {
         format: Format::Dot,
         name: "dot",
@@ -310,6 +323,7 @@ pub enum WriteError {
 impl Format {
     /// Every format.
     pub const ALL: &'static [Format] = &[
+        Format::Html,
         Format::Dot,
         Format::Mermaid,
         Format::GraphMl,

@@ -42,6 +42,11 @@ pub struct Framework {
 }
 
 impl Framework {
+    /// The strengths that tell atoms of one literal apart, from the weakest.
+    pub fn levels(&self) -> &[Strength] {
+        &self.levels
+    }
+
     /// The number of atoms.
     pub fn atom_count(&self) -> usize {
         self.atoms as usize

@@ -8,6 +8,7 @@
 //! [`Theory::framework`] turns the theory into the [`Framework`] that every semantics is evaluated on.
 
 mod abstract_framework;
+mod assertions;
 mod assumption_framework;
 mod compile;
 mod framework;
@@ -21,6 +22,7 @@ pub use abstract_framework::AbstractFramework;
 pub use assumption_framework::{AssumptionFramework, NotFlat};
 pub use framework::{Atom, Framework, LevelledRule};
 
+pub(crate) use assertions::complete;
 pub(crate) use groups::Groups;
 pub(crate) use parts::Parts;
 

@@ -145,7 +145,7 @@ fn a_word_that_there_is_not_is_answered_with_those_that_there_are() {
         (&["check", "map.yaml", "--to", "xml"], "possible values: text, json, sarif, github"),
         (&["why", "close", "map.yaml", "--to", "xml"], "possible values: text, json, dot, mermaid"),
         (&["verdict", "map.yaml", "--to", "xml"], "possible values: text, json"),
-        (&["export", "map.yaml", "--to", "xml"], "write dot, mermaid, graphml, json, node-link, markdown"),
+        (&["export", "map.yaml", "--to", "xml"], "dot, mermaid, graphml, json, node-link, markdown"),
         (&["check", "map.yaml", "--limit", "foo=1"], "write file-bytes, total-bytes, files, depth"),
         (&["solve", "-p", "SE-GR", "-f", "map.yaml", "--format", "foo"], "write iccma, tgf, apx"),
     ] {

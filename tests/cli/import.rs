@@ -207,10 +207,8 @@ fn export_knows_a_format_by_the_ending_that_reading_knows_it_by() {
     let gsn = fs::read_to_string(folder.0.join("debate.gsn.yaml")).unwrap();
     assert!(gsn.contains("supportedBy:"), "{gsn}");
     let run = folder.run(&["export", "map.yaml", "-o", "again.yaml"]).code(2);
-    assert!(
-        stderr(&run).starts_with("error: a map is written as YAML by `elenchus import`: `--to` takes dot, ")
-    );
+    assert!(stderr(&run).starts_with("error: a map is written as YAML by `elenchus import`: `--to` takes "));
     let run = folder.run(&["export", "map.yaml", "-o", "again.foo"]).code(2);
-    assert!(stderr(&run).starts_with("error: no format has the ending .foo: `--to` takes dot, "));
+    assert!(stderr(&run).starts_with("error: no format has the ending .foo: `--to` takes "));
     folder.run(&["export", "map.yaml", "-o", "again"]).code(2);
 }

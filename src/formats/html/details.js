@@ -1,0 +1,156 @@
+// What there is to know of one claim.
+
+// A claim by its sentence, behind the sign of its verdict, as a link to it.
+function claimLink(claim) {
+  const record = map.claims[claim];
+  if (!record) return element("span", { class: "hidden-claim" }, "a claim that is not shown here");
+  const verdict = verdicts[claim];
+  return element("a", { class: `link ${verdict}`, href: `#${encodeURIComponent(record.id)}` },
+    element("span", { class: "sign", title: verdict, role: "img", "aria-label": verdict }, SIGNS[verdict]), " ", said(record.text));
+}
+
+function chip(verdict) {
+  return element("span", { class: `chip ${verdict}` }, element("span", { "aria-hidden": "true" }, `${SIGNS[verdict]} `), verdict);
+}
+
+const sentence = (words) => words.flatMap((word, at) =>
+  typeof word === "string" ? [word] : [at && typeof words[at - 1] !== "string" ? " And: " : "", claimLink(word.claim)]);
+
+function part(title, ...children) {
+  return element("section", { class: "part" }, element("h3", {}, title), ...children);
+}
+
+function list(items) {
+  return element("ul", {}, items.map((item) => element("li", {}, item)));
+}
+
+const quality = (argument) => [
+  argument.id && `“${argument.id}”`,
+  argument.scheme && `by the scheme “${argument.scheme}”`,
+  !argument.against && argument.strict && "strict",
+  !argument.strict && argument.strength && `${argument.strength}`,
+].filter(Boolean).join(", ");
+
+const STATES = {
+  stands: "stands", fails: "fails", open: "undecided", defeated: "defeated",
+  answered: "answered", outweighed: "outweighed", idle: "meets nothing",
+};
+
+function step(at) {
+  const argument = map.arguments[at], { state, words } = outcome(argument), about = quality(argument);
+  const role = (place) => (argument.roles?.[place] ? `${argument.roles[place]}: ` : "");
+  return element("li", { class: `step ${argument.against ? "against" : "for"} ${state}` },
+    element("p", { class: "state" }, element("strong", {}, STATES[state]), about && element("span", { class: "about" }, ` · `, said(about))),
+    element("ul", { class: "premises" }, argument.premises.map((premise, place) =>
+      element("li", {}, role(place) && element("em", {}, said(role(place))), claimLink(premise)))),
+    argument.warrant && element("p", { class: "warrant" }, said(argument.warrant)),
+    words.length && element("p", { class: "outcome" }, sentence(words)),
+    argument.note && element("p", { class: "note" }, said(argument.note)));
+}
+
+function reasons(claim) {
+  const record = map.claims[claim], asserted = assertion(claim);
+  const steps = (record.because ?? []).map(step);
+  if (asserted) {
+    steps.unshift(element("li", { class: `step for ${asserted.state}` },
+      element("p", { class: "state" }, element("strong", {}, STATES[asserted.state]), element("span", { class: "about" }, " · assertion")),
+      element("p", { class: "outcome" }, sentence(asserted.words))));
+  }
+  return part("Why",
+    element("p", {}, MEANINGS[verdicts[claim]]),
+    steps.length ? element("ul", { class: "steps" }, steps) : element("p", {}, "Nobody asserts it, and no argument is given for it."));
+}
+
+function objections(claim) {
+  const record = map.claims[claim];
+  const steps = (record.despite ?? []).map(step);
+  const exceptions = [
+    ...(record.unless ?? []).map((by) => ["Against the assertion", by]),
+    ...(record.because ?? []).flatMap((at) => (map.arguments[at].unless ?? []).map((by) => ["Against a step", by])),
+  ].map(([what, by]) => {
+    const state = { accepted: "stands", contested: "open" }[verdicts[by]] ?? "answered";
+    const replies = state === "answered" ? standingAgainst(by).slice(0, 3) : [];
+    return element("li", { class: `step against ${state}` },
+      element("p", { class: "state" }, element("strong", {}, STATES[state]), element("span", { class: "about" }, ` · ${what.toLowerCase()}`)),
+      element("p", {}, claimLink(by)),
+      replies.length && element("p", { class: "outcome" }, sentence(["Answered: ", ...named(replies)])));
+  });
+  const rivals = uses[claim].filter((use) => use.kind === "conflict").map(({ conflict }) => {
+    const { between, note } = map.conflicts[conflict];
+    return element("li", { class: "step against" },
+      element("p", { class: "state" }, element("strong", {}, "conflict"), element("span", { class: "about" }, " · at most one of them can stand")),
+      element("ul", { class: "premises" }, between.filter((side) => side !== claim).map((side) => element("li", {}, claimLink(side)))),
+      note && element("p", { class: "note" }, said(note)));
+  });
+  const all = [...steps, ...exceptions, ...rivals];
+  return all.length ? part("Objections and replies", element("ul", { class: "steps" }, all)) : "";
+}
+
+function citation({ source, name, place, quote, url, note }) {
+  const cited = map.sources[source];
+  return element("li", { class: "source" },
+    element("p", {}, cited ? address(cited.url, cited.title) : said(name), cited?.by && [", ", said(cited.by)], place && [", ", said(place)], "."),
+    quote && element("blockquote", {}, element("p", {}, said(quote))),
+    url && element("p", {}, address(url)),
+    [note, cited?.note].filter(Boolean).map((words) => element("p", { class: "note" }, said(words))));
+}
+
+function sources(claim) {
+  const from = map.claims[claim].from ?? [];
+  return from.length ? part("Sources", element("ul", { class: "sources" }, from.map(citation))) : "";
+}
+
+// What uses the claim, and which verdicts would be others without it.
+function dependents(claim) {
+  const used = uses[claim].filter((use) => use.kind !== "conflict").map(({ kind, argument, claim: target }) => {
+    if (kind === "assertion") return ["It would undercut the assertion: ", claimLink(target)];
+    const { against, target: at } = map.arguments[argument];
+    if (kind === "exception") return [against ? "It would undercut an objection to: " : "It would undercut a step to: ", claimLink(at)];
+    return [against ? "It speaks against: " : "It speaks for: ", claimLink(at)];
+  });
+  return part("What hangs on it", used.length ? list(used) : element("p", {}, "Nothing is built on it."), trial(claim));
+}
+
+function changeItems(changed, most) {
+  const items = changed.slice(0, most).map(({ claim, from, to }) =>
+    element("li", {}, claimLink(claim), element("span", { class: "change" }, ` ${from} → ${to}`)));
+  if (changed.length > most) items.push(element("li", {}, `and ${changed.length - most} more`));
+  return element("ul", { class: "changes" }, items);
+}
+
+// The switch of a claim, and what it would do.
+function trial(claim) {
+  if (!canSwitch(claim)) return "";
+  const verb = switched.has(claim) ? (isAsserted(claim) ? "Assert it again" : "No longer assert it") : isAsserted(claim) ? "Withdraw it" : "Assert it";
+  const changed = tried(claim).filter((change) => change.claim !== claim);
+  const words = changed.length ? `${verb}, and ${changed.length === 1 ? "one other verdict changes" : `${changed.length} other verdicts change`}:` : `${verb}, and no other verdict changes.`;
+  return element("div", { class: "trial" },
+    element("button", { type: "button", id: "switch", class: "switch", "aria-pressed": String(switched.has(claim)), click: () => toggle(claim) }, verb),
+    element("p", {}, words), changed.length ? changeItems(changed, 6) : "");
+}
+
+function facts(claim) {
+  const record = map.claims[claim];
+  const standing = record.standing ?? "asserted";
+  return element("p", { class: "facts" },
+    chip(verdicts[claim]),
+    verdicts[claim] !== before[claim] ? element("span", { class: "was" }, `was ${before[claim]}`) : "",
+    map.conclusions.includes(claim) ? element("span", { class: "fact" }, "conclusion") : "",
+    element("span", { class: "fact" }, standing),
+    record.strength && element("span", { class: "fact" }, record.strength),
+    record.holds && element("span", { class: "fact" }, `holds ${record.holds}`),
+    record.confidence !== undefined ? element("span", { class: "fact" }, `confidence ${record.confidence}`) : "",
+    record.expect ? element("span", { class: "fact" }, `expected: ${record.expect}`) : "",
+    (record.tags ?? []).map((tag) => element("span", { class: "fact" }, said(tag))));
+}
+
+function showDetails(claim) {
+  const record = map.claims[claim];
+  byId("claim").replaceChildren(
+    element("p", { class: "section" }, said(map.sections[record.section])),
+    element("h2", { id: "claim-text", tabindex: "-1" }, said(record.text)),
+    facts(claim),
+    element("p", { class: "anchor" }, element("a", { href: `#${encodeURIComponent(record.id)}` }, `#${record.id}`)),
+    record.note ? element("p", { class: "note" }, said(record.note)) : "",
+    reasons(claim), objections(claim), sources(claim), dependents(claim));
+}

@@ -1,0 +1,28 @@
+// Elements of the page. A text of the map is only ever put in as text, and an address only if it is one of the web.
+
+const byId = (id) => document.getElementById(id);
+
+function element(name, properties = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === undefined || value === false) continue;
+    if (typeof value === "function") made.addEventListener(key, value);
+    else if (key === "class") made.className = value;
+    else made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children.flat().filter(Boolean));
+  return made;
+}
+
+// A text of the author's, in whatever direction it is read; what it leaves open ends with it.
+const said = (text) => element("bdi", {}, text);
+
+function address(url, label) {
+  const plain = /^https?:\/\/[!-~]+$/i.test(url ?? "");
+  return plain
+    ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, said(label ?? url))
+    : said(label ?? url ?? "");
+}
+
+const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+const scrolling = () => ({ block: "nearest", inline: "nearest", behavior: reduced.matches ? "auto" : "smooth" });

@@ -1,0 +1,53 @@
+// The map of the page, and how it is judged now.
+
+const map = JSON.parse(byId("data").textContent);
+const carried = map.rules && network(map.rules);
+const places = new Map(map.claims.flatMap((claim, at) => (claim ? [[claim.id, at]] : [])));
+const SIGNS = { accepted: "✓", rejected: "✗", contested: "?", unsupported: "○" };
+
+// What is said by a claim: the premise of an argument, an exception to a step or an assertion, a side of a conflict.
+const uses = map.claims.map(() => []);
+map.arguments.forEach((argument, at) => {
+  if (!argument) return;
+  argument.at = at;
+  new Set(argument.premises).forEach((claim) => uses[claim].push({ kind: "premise", argument: at }));
+  new Set(argument.unless ?? []).forEach((claim) => uses[claim].push({ kind: "exception", argument: at }));
+});
+map.claims.forEach((claim, at) => {
+  new Set(claim?.unless ?? []).forEach((by) => uses[by].push({ kind: "assertion", claim: at }));
+});
+map.conflicts.forEach((conflict, at) => {
+  conflict.between.forEach((claim) => uses[claim].push({ kind: "conflict", conflict: at }));
+});
+
+const isAsserted = (claim) => (map.claims[claim]?.standing ?? "asserted") !== "open";
+
+// The claims that are switched: an asserted one is withdrawn, an open one asserted.
+const switched = new Set();
+const canSwitch = (claim) => carried !== undefined && carried.assertions[claim][1] > 0;
+
+let labels = carried && judgeSwitched(carried, switched);
+const before = map.claims.map((claim) => claim?.verdict);
+let verdicts = before.slice();
+
+function rejudge() {
+  labels = judgeSwitched(carried, switched);
+  verdicts = map.claims.map((_, at) => verdictOn(carried, labels, at));
+}
+
+// The claims whose verdicts differ, with both of them.
+function differences(from, to) {
+  const changed = [];
+  map.claims.forEach((claim, at) => {
+    if (claim && from[at] !== to[at]) changed.push({ claim: at, from: from[at], to: to[at] });
+  });
+  return changed;
+}
+
+// What would become of the verdicts, were one claim more switched.
+function tried(claim) {
+  const changed = new Set(switched);
+  if (!changed.delete(claim)) changed.add(claim);
+  const labels = judgeSwitched(carried, changed);
+  return differences(verdicts, map.claims.map((_, at) => verdictOn(carried, labels, at)));
+}

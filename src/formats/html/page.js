@@ -1,0 +1,78 @@
+// The page as a whole: what is selected, the address, the keys.
+
+let selected;
+
+// Shows a claim everywhere. The reader stays where the claim was chosen, but after a search or by an address.
+function select(claim, { from } = {}) {
+  selected = claim;
+  showDetails(claim);
+  reveal(claim);
+  markSelected(claim, from !== "picture");
+  const address = `#${encodeURIComponent(map.claims[claim].id)}`;
+  if (location.hash !== address) history.replaceState(null, "", address);
+  byId("details").scrollTop = 0;
+  byId("status").textContent = `${map.claims[claim].text} ${verdicts[claim]}`;
+  if (from === "search" || from === "address") byId("claim-text").focus({ preventScroll: !narrow.matches });
+}
+
+const narrow = matchMedia("(max-width: 46rem)");
+
+function addressed() {
+  let id;
+  try {
+    id = decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return undefined;
+  }
+  return places.get(id);
+}
+
+function summary() {
+  const counts = VERDICTS.toReversed().map((verdict) => [map.claims.filter((claim) => claim?.verdict === verdict).length, verdict]);
+  const total = map.claims.filter(Boolean).length;
+  return [
+    `${total} ${total === 1 ? "claim" : "claims"}: ${counts.filter(([count]) => count).map(([count, verdict]) => `${count} ${verdict}`).join(", ")}`,
+    map.asOf && `as of ${map.asOf}`,
+    map.standpoint && `by ${map.standpoint}. Claims cannot be switched off here: that is offered by the grounded semantics only`,
+  ].filter(Boolean).join(" · ");
+}
+
+const isTyping = (target) => target.closest("input, textarea, select, dialog");
+
+function pageKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const keys = {
+    "/": () => byId("search").focus(),
+    "?": () => byId("help").showModal(),
+    o: () => byId("tree").querySelector("[tabindex='0']")?.focus(),
+    d: () => byId("claim-text")?.focus(),
+    w: () => canSwitch(selected) && toggle(selected),
+    u: () => switched.size && undoAll(),
+  };
+  if (!keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key]();
+}
+
+function start() {
+  byId("summary").textContent = summary();
+  if (map.note) byId("summary").after(element("details", { class: "about-map" }, element("summary", {}, "About this map"), element("p", { class: "note" }, said(map.note))));
+  startOutline();
+  startSearch();
+  startPicture();
+  addEventListener("hashchange", () => addressed() !== undefined && addressed() !== selected && select(addressed(), { from: "address" }));
+  document.addEventListener("keydown", pageKey);
+  byId("show-help").addEventListener("click", () => byId("help").showModal());
+  const first = map.conclusions[0] ?? map.claims.findIndex(Boolean);
+  const at = addressed();
+  if (at !== undefined) select(at, { from: "address" });
+  else if (first >= 0) {
+    selected = first;
+    showDetails(first);
+    reveal(first);
+    markSelected(first, false);
+  }
+  document.documentElement.classList.add("ready");
+}
+
+start();

@@ -1,0 +1,39 @@
+//! What a real browser makes of the page: scripts/page-check.mjs drives it.
+
+use std::{path::Path, process::Command};
+
+use elenchus::{
+    Semantics,
+    explain::{Change, Element},
+};
+
+use crate::{claims, file, hostile, large, missing, page_of};
+
+#[test]
+fn a_browser_opens_folds_searches_and_judges() {
+    let Some(modules) = std::env::var_os("ELENCHUS_BROWSER_MODULES") else { return missing("a browser") };
+    let article = claims("south-caucasus");
+    let library = claims("sunday-library.yaml");
+    let withdrawn = library.find("sunday-pay").unwrap();
+    let expected = library.what_if(&[Change::Withdraw(Element::Assertion(withdrawn))]).unwrap();
+    let verdicts = library.verdicts(Semantics::Grounded);
+    assert!(!expected.changed().is_empty());
+    let task = serde_json::json!({
+        "article": file("south-caucasus.html", &page_of(&article)),
+        "library": file("sunday-library.html", &page_of(&library)),
+        "hostile": file("hostile.html", &page_of(&hostile())),
+        "large": file("large.html", &page_of(&large(2_000))),
+        "switch": "sunday-pay",
+        "expected": expected,
+        "before": verdicts.iter().map(|(id, verdict)| (id, verdict.name())).collect::<std::collections::BTreeMap<_, _>>(),
+        "shots": Path::new(env!("CARGO_TARGET_TMPDIR")).join("page"),
+    });
+    let path = file("browser.json", &task.to_string());
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/page-check.mjs");
+    let output =
+        Command::new("node").arg(script).arg(path).env("ELENCHUS_BROWSER_MODULES", modules).output().unwrap();
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    println!("{said}");
+}
