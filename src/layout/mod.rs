@@ -4,7 +4,17 @@
 //! It knows nothing of arguments: sizes go in, places come out. All lengths are whole pixels; x grows to the right and
 //! y downwards, from 0.
 
-mod plain;
+mod crossings;
+mod draw;
+mod layers;
+mod order;
+mod pack;
+mod piece;
+mod place;
+mod ranks;
+mod simplex;
+
+use piece::{Span, turned};
 
 /// What is to be placed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -107,6 +117,9 @@ pub struct Layout {
     pub groups: Vec<Option<Area>>,
 }
 
+/// What is left free around everything.
+const MARGIN: i64 = 12;
+
 /// Places a graph.
 ///
 /// # Examples
@@ -125,5 +138,42 @@ pub struct Layout {
 /// assert!(premise.corner.x + 80 < conclusion.corner.x);
 /// ```
 pub fn layout(graph: &Graph, direction: Direction) -> Layout {
-    plain::place(graph, direction)
+    let is_across = direction == Direction::LeftToRight;
+    let pieces = piece::split(graph, direction);
+    let drawn: Vec<draw::Drawn> = pieces.iter().map(draw::draw).collect();
+    let sizes: Vec<Span> = drawn.iter().map(|drawn| turned(drawn.size, is_across)).collect();
+    let (corners, whole) = pack::pack(&sizes);
+    let mut layout = Layout {
+        size: size(Span { along: whole.along + 2 * MARGIN, across: whole.across + 2 * MARGIN }),
+        nodes: vec![Area::default(); graph.nodes.len()],
+        routes: vec![Route::default(); graph.edges.len()],
+        groups: vec![None; graph.groups.len()],
+    };
+    for ((piece, drawn), corner) in pieces.iter().zip(drawn).zip(corners) {
+        let point = |span: Span| {
+            let span = turned(span, is_across);
+            Point { x: corner.along + span.along + MARGIN, y: corner.across + span.across + MARGIN }
+        };
+        for (&node, &corner) in piece.nodes.iter().zip(&drawn.boxes) {
+            layout.nodes[node] = Area { corner: point(corner), size: graph.nodes[node].size };
+        }
+        for (&group, &(corner, extent)) in piece.groups.iter().zip(&drawn.frames) {
+            layout.groups[group] =
+                Some(Area { corner: point(corner), size: size(turned(extent, is_across)) });
+        }
+        for ((&edge, points), words) in piece.edges.iter().zip(&drawn.routes).zip(&drawn.words) {
+            let label = graph.edges[edge].label.zip(*words);
+            layout.routes[edge] = Route {
+                points: points.iter().map(|&span| point(span)).collect(),
+                label: label.map(|(size, corner)| Area { corner: point(corner), size }),
+            };
+        }
+    }
+    layout
+}
+
+/// A size in x and y. What is longer than can be said is as long as can be said.
+fn size(span: Span) -> Size {
+    let length = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
+    Size { width: length(span.along), height: length(span.across) }
 }

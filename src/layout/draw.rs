@@ -1,0 +1,304 @@
+//! From ranks, order and places to boxes, frames and lines.
+//!
+//! A rank is a column that holds its boxes and lanes; between two columns is a gap. Lines run straight through columns
+//! and bend in gaps, so that none can run through a box.
+
+use super::{
+    layers::{Kind, Layers, Path, WORD_GAP, layers},
+    order::order,
+    piece::{Piece, Span},
+    place::{PADDING, place},
+};
+
+/// From column to column.
+const GAP: i64 = 64;
+/// Between the ends of two lines at one side of a box.
+const PORT_GAP: i64 = 14;
+/// Between lines that run around everything.
+const AROUND_GAP: i64 = 8;
+
+/// A piece with everything in its place. The corner of all is at 0.
+pub(super) struct Drawn {
+    pub size: Span,
+    /// The corner of each box.
+    pub boxes: Vec<Span>,
+    pub routes: Vec<Vec<Span>>,
+    /// The corner of each line's words.
+    pub words: Vec<Option<Span>>,
+    /// The corner and the size of each frame.
+    pub frames: Vec<(Span, Span)>,
+}
+
+/// Draws a piece.
+pub(super) fn draw(piece: &Piece) -> Drawn {
+    let mut layers = layers(piece);
+    order(&mut layers);
+    let places = place(&layers, &piece.frames);
+    let columns = Columns::new(&layers, piece);
+    let frames = frames(&layers, piece, &places.frames, &columns);
+    let boxes: Vec<Span> = (0..piece.boxes.len())
+        .map(|node| Span {
+            along: columns.middle(layers.items[node].rank) - piece.boxes[node].along / 2,
+            across: places.items[node] - layers.items[node].before,
+        })
+        .collect();
+    let router = Router {
+        piece,
+        layers: &layers,
+        columns: &columns,
+        across: &places.items,
+        boxes: &boxes,
+        ports: ports(piece, &layers, &places.items),
+    };
+    let mut routes: Vec<Vec<Span>> = (0..piece.links.len()).map(|link| router.route(link)).collect();
+    let mut words: Vec<Option<Span>> = (0..piece.links.len()).map(|link| router.words(link)).collect();
+    router.lead_around(&mut routes, &mut words);
+    shifted(piece, Drawn { size: Span::default(), boxes, routes, words, frames })
+}
+
+/// Where each rank begins and ends along the direction.
+struct Columns {
+    bounds: Vec<(i64, i64)>,
+}
+
+impl Columns {
+    fn new(layers: &Layers, piece: &Piece) -> Columns {
+        let mut depth = vec![0; layers.ranks.len()];
+        for item in &layers.items {
+            depth[item.rank] = item.along.max(depth[item.rank]);
+        }
+        // A frame's title stands before its first column.
+        let mut room = vec![0; layers.ranks.len()];
+        for (frame, &(first, _)) in piece.frames.iter().zip(&layers.frames) {
+            room[first] = frame.before.along.max(room[first]);
+        }
+        // And must not be longer than its columns are together.
+        for (frame, &(first, last)) in piece.frames.iter().zip(&layers.frames) {
+            let inner: i64 =
+                depth[first..=last].iter().sum::<i64>() + room[first + 1..=last].iter().sum::<i64>();
+            depth[last] += (frame.least.along - inner - GAP * (last - first) as i64).max(0);
+        }
+        let mut next = 0;
+        let bounds = depth.iter().zip(&room).map(|(depth, room)| {
+            let start = next + room;
+            next = start + depth + GAP;
+            (start, start + depth)
+        });
+        Columns { bounds: bounds.collect() }
+    }
+
+    fn start(&self, rank: usize) -> i64 {
+        self.bounds[rank].0
+    }
+
+    fn end(&self, rank: usize) -> i64 {
+        self.bounds[rank].1
+    }
+
+    fn middle(&self, rank: usize) -> i64 {
+        (self.start(rank) + self.end(rank)) / 2
+    }
+}
+
+fn frames(layers: &Layers, piece: &Piece, sides: &[(i64, i64)], columns: &Columns) -> Vec<(Span, Span)> {
+    let frames = piece.frames.iter().zip(&layers.frames).zip(sides);
+    frames
+        .map(|((frame, &(first, last)), &(near, far))| {
+            let start = columns.start(first) - PADDING - frame.before.along;
+            let along = columns.end(last) + PADDING - start;
+            (Span { along: start, across: near }, Span { along, across: far - near })
+        })
+        .collect()
+}
+
+/// For each line, how far from the middle of a box it ends there: at the end where it begins, and at the other. Ends
+/// at one side of a box are in the order of where they come from.
+fn ports(piece: &Piece, layers: &Layers, across: &[i64]) -> Vec<[i64; 2]> {
+    // By box and side: where a line comes from, the line, and which of its ends.
+    let mut sides: Vec<[Vec<(i64, usize, usize)>; 2]> = vec![Default::default(); piece.boxes.len()];
+    for (index, (link, path)) in piece.links.iter().zip(&layers.paths).enumerate() {
+        match path {
+            Path::Chain(chain) => {
+                let (first, last) = (chain[0], chain[chain.len() - 1]);
+                let is_forth = usize::from(first != link.from);
+                sides[first][1].push((across[chain[1]], index, is_forth));
+                sides[last][0].push((across[chain[chain.len() - 2]], index, 1 - is_forth));
+            }
+            Path::Brace(from, to) => {
+                sides[link.from][1].push((across[from[1]], index, 0));
+                sides[link.to][1].push((across[to[1]], index, 1));
+            }
+            Path::Around => {
+                sides[link.from][1].push((i64::MIN, index, 0));
+                sides[link.to][0].push((i64::MIN, index, 1));
+            }
+        }
+    }
+    let mut ports = vec![[0; 2]; piece.links.len()];
+    for (node, side) in
+        sides.iter_mut().enumerate().flat_map(|(node, sides)| sides.iter_mut().map(move |side| (node, side)))
+    {
+        side.sort_unstable();
+        let count = side.len() as i64;
+        let room = piece.boxes[node].across;
+        let gap = PORT_GAP.min(room / (count + 1));
+        for (at, &(_, link, end)) in side.iter().enumerate() {
+            ports[link][end] = gap * (2 * at as i64 + 1 - count) / 2;
+        }
+    }
+    ports
+}
+
+struct Router<'a> {
+    piece: &'a Piece,
+    layers: &'a Layers,
+    columns: &'a Columns,
+    across: &'a [i64],
+    boxes: &'a [Span],
+    ports: Vec<[i64; 2]>,
+}
+
+impl Router<'_> {
+    /// Where a line leaves a box behind it, or arrives before it, and the same place at the border of the column.
+    fn end(&self, node: usize, port: i64, is_behind: bool) -> [Span; 2] {
+        let across = self.across[node] + port;
+        let rank = self.layers.items[node].rank;
+        let (side, border) = match is_behind {
+            true => (self.boxes[node].along + self.piece.boxes[node].along, self.columns.end(rank)),
+            false => (self.boxes[node].along, self.columns.start(rank)),
+        };
+        [Span { along: side, across }, Span { along: border, across }]
+    }
+
+    fn route(&self, index: usize) -> Vec<Span> {
+        let link = &self.piece.links[index];
+        let [leaves, arrives] = self.ports[index];
+        let points = match &self.layers.paths[index] {
+            Path::Chain(chain) => {
+                let is_forth = chain[0] == link.from;
+                let (first, last) = if is_forth { (leaves, arrives) } else { (arrives, leaves) };
+                let mut points = self.way(chain[0], first, &chain[1..chain.len() - 1]);
+                let [side, border] = self.end(chain[chain.len() - 1], last, false);
+                points.extend([border, side]);
+                if !is_forth {
+                    points.reverse();
+                }
+                points
+            }
+            Path::Brace(from, to) => {
+                let tip = from[from.len() - 1];
+                let along = self.columns.start(self.layers.items[tip].rank);
+                let mut points = self.way(link.from, leaves, &from[1..from.len() - 1]);
+                points.push(Span { along, across: self.across[tip] });
+                points.extend(self.way(link.to, arrives, &to[1..to.len() - 1]).into_iter().rev());
+                points
+            }
+            Path::Around => return Vec::new(),
+        };
+        plain(points)
+    }
+
+    /// From behind a box through lanes.
+    fn way(&self, node: usize, port: i64, lanes: &[usize]) -> Vec<Span> {
+        let mut points = self.end(node, port, true).to_vec();
+        for &lane in lanes {
+            let rank = self.layers.items[lane].rank;
+            for along in [self.columns.start(rank), self.columns.end(rank)] {
+                points.push(Span { along, across: self.across[lane] });
+            }
+        }
+        points
+    }
+
+    fn words(&self, index: usize) -> Option<Span> {
+        let size = self.piece.links[index].label?;
+        let item = &self.layers.items[self.layers.words[index]?];
+        let line = self.across[self.layers.words[index]?];
+        Some(match item.kind {
+            Kind::Tip => Span { along: self.columns.start(item.rank) + WORD_GAP, across: line - item.before },
+            _ => Span {
+                along: self.columns.middle(item.rank) - size.along / 2,
+                across: if self.piece.is_across { line - item.before } else { line + WORD_GAP },
+            },
+        })
+    }
+
+    /// Leads the lines around for which there is no room: out of the column, before everything, and back.
+    fn lead_around(&self, routes: &mut [Vec<Span>], words: &mut [Option<Span>]) {
+        let tops = self.layers.items.iter().zip(self.across).map(|(item, across)| across - item.before);
+        let mut lane = tops.min().unwrap_or(0)
+            - PADDING
+            - self.piece.frames.iter().map(|frame| frame.before.across + PADDING).max().unwrap_or(0);
+        for (index, link) in self.piece.links.iter().enumerate() {
+            if self.layers.paths[index] != Path::Around {
+                continue;
+            }
+            let label = link.label.unwrap_or_default();
+            lane -= AROUND_GAP;
+            let [leaves, arrives] = self.ports[index];
+            let mut points = self.end(link.from, leaves, true).to_vec();
+            let out = points[1].along + GAP / 4;
+            let [side, border] = self.end(link.to, arrives, false);
+            let back = border.along - GAP / 4;
+            points.extend([
+                Span { along: out, across: points[1].across },
+                Span { along: out, across: lane },
+                Span { along: back, across: lane },
+                Span { along: back, across: border.across },
+                side,
+            ]);
+            routes[index] = plain(points);
+            if link.label.is_some() {
+                let along = out.min(back);
+                lane -= label.across + WORD_GAP;
+                words[index] = Some(Span { along, across: lane });
+            }
+        }
+    }
+}
+
+/// Without points between two others on a straight line.
+fn plain(points: Vec<Span>) -> Vec<Span> {
+    let mut plain: Vec<Span> = Vec::with_capacity(points.len());
+    for point in points {
+        if plain.last() == Some(&point) {
+            continue;
+        }
+        if let [.., before, last] = plain[..] {
+            let is_along = before.across == last.across && last.across == point.across;
+            let goes_on = (before.along < last.along) == (last.along < point.along);
+            if is_along && goes_on {
+                plain.pop();
+            }
+        }
+        plain.push(point);
+    }
+    plain
+}
+
+/// Moves everything so that its corner is at 0, and measures it.
+fn shifted(piece: &Piece, mut drawn: Drawn) -> Drawn {
+    let mut least = Span { along: i64::MAX, across: i64::MAX };
+    let mut most = Span { along: i64::MIN, across: i64::MIN };
+    let mut take = |corner: Span, size: Span| {
+        least = Span { along: least.along.min(corner.along), across: least.across.min(corner.across) };
+        let end = Span { along: corner.along + size.along, across: corner.across + size.across };
+        most = Span { along: most.along.max(end.along), across: most.across.max(end.across) };
+    };
+    drawn.boxes.iter().zip(&piece.boxes).for_each(|(&corner, &size)| take(corner, size));
+    drawn.frames.iter().for_each(|&(corner, size)| take(corner, size));
+    drawn.routes.iter().flatten().for_each(|&point| take(point, Span::default()));
+    for (corner, link) in drawn.words.iter().zip(&piece.links) {
+        corner.iter().for_each(|&corner| take(corner, link.label.unwrap_or_default()));
+    }
+    let move_by = |point: &mut Span| {
+        point.along -= least.along;
+        point.across -= least.across;
+    };
+    drawn.boxes.iter_mut().for_each(move_by);
+    drawn.frames.iter_mut().for_each(|frame| move_by(&mut frame.0));
+    drawn.routes.iter_mut().flatten().for_each(move_by);
+    drawn.words.iter_mut().flatten().for_each(move_by);
+    drawn.size = Span { along: most.along - least.along, across: most.across - least.across };
+    drawn
+}
