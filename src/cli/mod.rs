@@ -24,6 +24,7 @@ mod output;
 mod progress;
 mod schema;
 mod schemes;
+mod serve;
 mod solve;
 mod sources;
 mod spacing;
@@ -73,6 +74,7 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Watch(watch::Watch),
+    Serve(serve::Serve),
     Verdict(verdict::Verdict),
     Why(why::Why),
     Cruxes(cruxes::CruxesCommand),
@@ -148,6 +150,7 @@ fn run(command: Command, out: &mut Output) -> Result<Outcome, Failure> {
     match command {
         Command::Check(check) => check.run(out),
         Command::Watch(watch) => watch.run(out),
+        Command::Serve(serve) => serve.run(out),
         Command::Verdict(verdict) => verdict.run(out),
         Command::WhatIf(what_if) => what_if.run(out),
         Command::Cruxes(cruxes) => cruxes.run(out),

@@ -12,6 +12,7 @@ mod programs;
 mod readings;
 mod running;
 mod schemes;
+mod serving;
 mod terminals;
 mod watching;
 

@@ -22,8 +22,13 @@ pub struct Running {
 
 impl Running {
     pub fn start(folder: &Folder, arguments: &[&str]) -> Running {
+        Running::start_in(folder, arguments, &[])
+    }
+
+    pub fn start_in(folder: &Folder, arguments: &[&str], environment: &[(&str, &str)]) -> Running {
         let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_elenchus"))
             .args(arguments)
+            .envs(environment.iter().copied())
             .current_dir(&folder.0)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
