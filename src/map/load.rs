@@ -64,6 +64,17 @@ impl Loaded {
 
     /// What the map hangs on: every file and folder that reading looked for, there or not, and the local copies of its
     /// sources. While none of them changes, reading again gives the same. The folder's `elenchus.toml` is the command's.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use elenchus::map::Loader;
+    ///
+    /// let loaded = Loader::new().load("claims/night-train.yaml")?;
+    /// let names: Vec<_> = loaded.inputs().filter_map(|path| path.file_name()?.to_str()).collect();
+    /// assert_eq!(names, ["night-train.yaml", "night-train-study.txt"]);
+    /// # Ok::<(), elenchus::Error>(())
+    /// ```
     pub fn inputs(&self) -> impl Iterator<Item = &Path> {
         let copies = self.map.sources().filter_map(|(id, _)| self.map.source_copies.get(&id));
         self.looked_for.iter().map(PathBuf::as_path).chain(copies.map(|copy| copy.path.as_path()))

@@ -457,3 +457,37 @@ fn the_page_is_opened_where_that_is_asked_for() {
     };
     assert_eq!(opened, format!("http://127.0.0.1:{}/", serving.port));
 }
+
+/// What a real browser makes of it: scripts/serve-check.mjs drives it.
+#[test]
+fn a_browser_follows_the_map() {
+    if std::env::var_os("ELENCHUS_BROWSER_MODULES").is_none() {
+        assert!(std::env::var_os("ELENCHUS_REQUIRE_TOOLS").is_none(), "a browser is required here");
+        return println!("skipped: a browser is not installed (scripts/install-tools installs it)");
+    }
+    let claims = |word: &str| -> String {
+        let claim = |number: usize| {
+            let premise = if number < 40 { format!(", because: [c{}]", number + 1) } else { String::new() };
+            format!("  c{number}: {{ text: \"Claim {number}{word}.\"{premise} }}\n")
+        };
+        format!("conclusion: c0\nclaims:\n{}", (0..=40).map(claim).collect::<String>())
+    };
+    let folder = Folder::with(&claims(""));
+    let mut serving = Serving::start(&folder, &["map.yaml"]);
+    let broken = "  \"<img src=x onerror='window.hacked = 1'>\": { tex: T. }\n";
+    let task = serde_json::json!({
+        "address": format!("http://127.0.0.1:{}/", serving.port),
+        "process": serving.command.id(),
+        "file": folder.0.join("map.yaml"),
+        "map": claims(""),
+        "changed": claims(", anew") + "sources: { report: { title: A report } }\n",
+        "broken": claims(", broken") + broken,
+    });
+    let script = repository("scripts/serve-check.mjs");
+    let output =
+        std::process::Command::new("node").arg(script).arg(task.to_string()).output().expect("node runs");
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    assert!(!serving.command.is_alive(), "the script ended it");
+}

@@ -2,6 +2,7 @@
 "use strict";
 
 const picture = document.getElementById("picture");
+const heading = document.getElementById("name");
 const state = document.getElementById("state");
 const wrong = document.getElementById("wrong");
 const findings = document.getElementById("findings");
@@ -49,7 +50,8 @@ function show(now) {
   const found = now.report ? now.report.findings : [];
   findings.replaceChildren(...found.map(entry));
   const errors = now.wrong.length + (now.report ? now.report.summary.errors : 0);
-  document.title = `${errors > 0 ? `(${errors}) ` : ""}${now.name || "elenchus"}`;
+  if (now.name) heading.textContent = now.name;
+  document.title = `${errors > 0 ? `(${errors}) ` : ""}${heading.textContent}`;
   if (now.picture && now.picture.number !== drawn) {
     if (drawn === null) picture.contentWindow.location.replace(`/map${location.hash}`);
     else redraw();
