@@ -27,8 +27,15 @@ claims:
 ";
 
 /// The formats that show verdicts. The others are notations of what was said, which their readers judge for themselves.
-const WITH_VERDICTS: [Format; 6] =
-    [Format::Dot, Format::Mermaid, Format::GraphMl, Format::Json, Format::Markdown, Format::Outline];
+const WITH_VERDICTS: [Format; 7] = [
+    Format::Svg,
+    Format::Dot,
+    Format::Mermaid,
+    Format::GraphMl,
+    Format::Json,
+    Format::Markdown,
+    Format::Outline,
+];
 
 fn written(text: &str, semantics: Semantics, attitude: Attitude, format: Format) -> String {
     let map = ArgumentMap::parse(text).unwrap();

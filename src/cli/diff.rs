@@ -32,7 +32,7 @@ Examples:
   elenchus diff --git HEAD claims/                      what is not committed yet
   elenchus diff --git v1..v2 claims/                    two revisions
   elenchus diff --git main...HEAD claims/ --to markdown a comment for a review: since the two parted
-  elenchus diff old.yaml new.yaml --to dot | dot -Tsvg  a drawing of what changed
+  elenchus diff old.yaml new.yaml --to svg > new.svg     a picture of what changed
 
 As git's external diff it takes the seven arguments that git passes:
   git config diff.elenchus.command \"elenchus diff\"       and in .gitattributes: claims/*.yaml diff=elenchus"
@@ -44,7 +44,7 @@ pub struct Diff {
     /// Compare a revision with another (REV..REV), with where they parted (REV...REV) or with what is there now (REV)
     #[arg(long, value_name = "REV[..REV]", value_parser = git::Revisions::parse)]
     git: Option<git::Revisions>,
-    /// The form: text, json, markdown, dot or mermaid
+    /// The form: text, json, markdown, svg, dot or mermaid
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text", value_parser = form)]
     to: Format,
     /// Short for `--to json`
@@ -61,10 +61,11 @@ pub struct Diff {
 }
 
 /// The forms of a difference.
-const FORMS: [(&str, Format); 5] = [
+const FORMS: [(&str, Format); 6] = [
     ("text", Format::Outline),
     ("json", Format::Json),
     ("markdown", Format::Markdown),
+    ("svg", Format::Svg),
     ("dot", Format::Dot),
     ("mermaid", Format::Mermaid),
 ];

@@ -16,10 +16,10 @@ use super::{
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  elenchus export claims/ --to dot | dot -Tsvg > claims.svg     a drawing by Graphviz
+  elenchus export claims/ -o claims.svg                         a picture: the file's ending tells
   elenchus export claims/ --to markdown -o memo.md              a memo
-  elenchus export claims/ -o claims.mmd                         Mermaid: the file's ending tells
-  elenchus export claims/ --to dot --focus deal-now --depth 2   only what is near one claim
+  elenchus export claims/ --to mermaid                          a drawing that many Markdown viewers show
+  elenchus export claims/ --to svg --focus deal-now --depth 2   only what is near one claim
 
 The verdicts are those of the whole map: what is not shown still counts.")]
 pub struct Export {

@@ -13,8 +13,7 @@ Examples:
   elenchus why deal-now claims/ --depth 3        its first three levels
   elenchus why wait claims/ --as-of 2027-01-01   on another day
   elenchus why wait claims/ --to json            for programs
-  elenchus why wait claims/ --to dot | dot -Tsvg > wait.svg
-                                                 a drawing of just that part
+  elenchus why wait claims/ --to svg > wait.svg  a picture of just that part
 
 An accepted claim is shown with an argument for it and with what answers each objection; a rejected one
 with what brings each of its arguments down; a contested one with the circle of defeat that leaves it
@@ -46,9 +45,11 @@ enum To {
     Text,
     /// Data for programs
     Json,
-    /// A drawing for Graphviz, of the part of the map that the explanation names
+    /// A picture of the part of the map that the explanation names
+    Svg,
+    /// The same as a drawing for Graphviz
     Dot,
-    /// The same for Mermaid
+    /// And for Mermaid
     Mermaid,
 }
 
@@ -69,6 +70,7 @@ impl Why {
                 out.json(&why)?;
                 return Ok(Outcome::Clean);
             }
+            To::Svg => Format::Svg,
             To::Dot => Format::Dot,
             To::Mermaid => Format::Mermaid,
         };

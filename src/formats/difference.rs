@@ -3,7 +3,7 @@
 mod drawing;
 mod markdown;
 
-use super::{Format, WriteError, dot, drawing::Drawing, mermaid};
+use super::{Format, WriteError, dot, drawing::Drawing, mermaid, svg};
 use crate::{explain::Difference, map::ArgumentMap};
 
 /// Writes a difference: as text ([`Format::Outline`]), as data, as a comment for a review ([`Format::Markdown`]) or as a
@@ -41,6 +41,7 @@ pub fn write_difference(
         Format::Markdown => Ok(markdown::write(difference)),
         Format::Dot => Ok(draw(dot::draw)),
         Format::Mermaid => Ok(draw(mermaid::draw)),
+        Format::Svg => Ok(draw(svg::draw_difference)),
         Format::Json => match serde_json::to_string_pretty(difference) {
             Ok(json) => Ok(json + "\n"),
             Err(error) => Err(WriteError::Failed { format, reason: error.to_string() }),

@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use crate::{
     document::{Standing, Strength, Verdict},
     explain::diff::Mark,
-    map::{Argument, ArgumentId, Claim, ClaimId, SectionId, Side, View},
+    map::{Argument, ArgumentId, ArgumentMap, Claim, ClaimId, SectionId, Side, View},
     semantics::Verdicts,
 };
 
 /// A drawing: sections with their boxes and small nodes, then the lines.
 pub(super) struct Drawing<'m> {
+    pub map: &'m ArgumentMap,
     pub title: Option<&'m str>,
     /// What its verdicts are by, unless that is what is meant where nothing is said.
     pub standpoint: Option<String>,
@@ -69,7 +70,7 @@ pub(super) enum Origin {
 
 /// What a small node is called: the claim it belongs to, what it is for it, and which of them it is, from 1. It
 /// stays the same when something is added elsewhere in the map.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct JunctionId<'m> {
     pub claim: &'m str,
     pub role: &'static str,
@@ -77,7 +78,7 @@ pub(super) struct JunctionId<'m> {
 }
 
 /// An end of a line.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum End<'m> {
     Claim(&'m str),
     Junction(JunctionId<'m>),
@@ -177,6 +178,7 @@ impl<'m> Drawing<'m> {
     pub fn new(view: &View<'m>, verdicts: &Verdicts) -> Drawing<'m> {
         let map = view.map();
         let mut drawing = Drawing {
+            map,
             title: map.title(),
             standpoint: verdicts.standpoint(),
             groups: Vec::new(),

@@ -20,10 +20,12 @@ mod markdown;
 mod mermaid;
 mod node_link;
 mod outline;
+pub mod svg;
 mod text;
 mod tgf;
 
 pub use difference::write_difference;
+pub use svg::write_svg;
 
 use std::{fmt, path::Path, str::FromStr};
 
@@ -38,6 +40,8 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
+    /// Scalable Vector Graphics: a picture.
+    Svg,
     /// A page to look around in, for any browser.
     Html,
     /// Graphviz's language.
@@ -97,6 +101,16 @@ fn none(_: &View<'_>) -> Vec<Diagnostic> {
 
 /// The registry.
 const FORMATS: &[Entry] = &[
+    Entry {
+        format: Format::Svg,
+        name: "svg",
+        extension: "svg",
+        other_extensions: &[],
+        media_type: "image/svg+xml",
+        summary: "a picture, ready to be shown",
+        write: svg::write,
+        losses: none,
+    },
     Entry {
         format: Format::Html,
         name: "html",
@@ -323,6 +337,7 @@ pub enum WriteError {
 impl Format {
     /// Every format.
     pub const ALL: &'static [Format] = &[
+        Format::Svg,
         Format::Html,
         Format::Dot,
         Format::Mermaid,

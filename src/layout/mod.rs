@@ -7,13 +7,16 @@
 mod crossings;
 mod draw;
 mod layers;
+mod measure;
 mod order;
 mod pack;
 mod piece;
 mod place;
 mod ranks;
 mod simplex;
+mod widths;
 
+pub use measure::{Font, Wrapped};
 use piece::{Span, turned};
 
 /// What is to be placed.

@@ -1,0 +1,70 @@
+//! Scalable Vector Graphics: a picture that needs nothing but a viewer.
+//!
+//! The drawing says what there is ([`super::drawing`]), a scene how large each thing is, [`crate::layout`] where it stands,
+//! and `write.rs` puts it down. Colours are in `style.css` alone, so that whoever shows the picture can change them.
+
+mod card;
+mod legend;
+mod order;
+mod relations;
+mod scene;
+mod sources;
+mod write;
+mod xml;
+
+use super::{WriteError, drawing::Drawing};
+use crate::{layout::Direction, map::View, semantics::Verdicts};
+
+/// How a picture is drawn.
+///
+/// # Examples
+///
+/// ```
+/// use elenchus::{ArgumentMap, Semantics, formats, formats::svg::Options, layout::Direction};
+///
+/// let map = ArgumentMap::parse("claims: { a: { text: A., because: [b] }, b: B. }")?;
+/// let options = Options { direction: Direction::TopDown, ..Options::default() };
+/// let picture = formats::write_svg(&map.view(), &map.verdicts(Semantics::Grounded), &options);
+/// assert!(picture.contains("data-claim=\"b\""));
+/// # Ok::<(), elenchus::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// Which way arguments point.
+    pub direction: Direction,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { direction: Direction::LeftToRight }
+    }
+}
+
+/// The rules by which a picture looks as it does, for a page that shows several, or one without a sheet of its own.
+pub(super) const STYLE: &str = include_str!("style.css");
+
+pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
+    Ok(write_svg(view, verdicts, &Options::default()))
+}
+
+/// Draws a part of a map as a picture. The verdicts are those of the whole: what is not shown still counts.
+///
+/// A character that XML has no way to hold is shown as U+FFFD.
+///
+/// # Complexity
+///
+/// That of [`layout`](crate::layout::layout()) on what is shown; the rest is linear.
+pub fn write_svg(view: &View<'_>, verdicts: &Verdicts, options: &Options) -> String {
+    draw(&Drawing::new(view, verdicts), options, Some(STYLE))
+}
+
+/// Writes a drawing, with a sheet of rules or without.
+pub(super) fn draw(drawing: &Drawing<'_>, options: &Options, style: Option<&str>) -> String {
+    write::picture(&scene::Scene::new(drawing, options), style)
+}
+
+/// Writes a drawing of a difference.
+pub(super) fn draw_difference(drawing: &Drawing<'_>) -> String {
+    draw(drawing, &Options::default(), Some(STYLE))
+}

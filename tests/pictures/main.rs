@@ -1,0 +1,6 @@
+//! What pictures show, whatever is in a map: read back as XML, measured, and held against their sheet of rules.
+
+mod colours;
+mod hostile;
+mod read;
+mod shown;
