@@ -5,6 +5,7 @@ use std::{path::Path, process::Command};
 use elenchus::{
     Semantics,
     explain::{Change, Element},
+    map::{Claim, ClaimId},
 };
 
 use crate::{claims, file, hostile, large, missing, page_of};
@@ -14,16 +15,26 @@ fn a_browser_opens_folds_searches_and_judges() {
     let Some(modules) = std::env::var_os("ELENCHUS_BROWSER_MODULES") else { return missing("a browser") };
     let article = claims("south-caucasus");
     let library = claims("sunday-library.yaml");
-    let withdrawn = library.find("sunday-pay").unwrap();
-    let expected = library.what_if(&[Change::Withdraw(Element::Assertion(withdrawn))]).unwrap();
+    // Of all claims that can be withdrawn, that which changes the most.
+    let without = |(id, _)| Some((id, library.what_if(&[Change::Withdraw(Element::Assertion(id))]).ok()?));
+    let withdrawn = library.claims().filter_map(without).max_by_key(|(_, what_if)| what_if.changed().len());
+    let (withdrawn, expected) = withdrawn.unwrap();
+    let hangs_on = |(_, claim): &(ClaimId, &Claim)| {
+        let withdrawn = library.what_if(&[Change::Withdraw(library.element(claim.id()).unwrap())]);
+        claim.id() != "open-sundays"
+            && withdrawn.is_ok_and(|changed| changed.verdict("open-sundays").is_some())
+    };
+    let cruxes: Vec<&str> = library.claims().filter(hangs_on).map(|(_, claim)| claim.id()).collect();
+    assert!(cruxes.len() > 1);
     let verdicts = library.verdicts(Semantics::Grounded);
-    assert!(!expected.changed().is_empty());
+    assert!(expected.changed().len() > 2);
     let task = serde_json::json!({
         "article": file("south-caucasus.html", &page_of(&article)),
         "library": file("sunday-library.html", &page_of(&library)),
         "hostile": file("hostile.html", &page_of(&hostile())),
         "large": file("large.html", &page_of(&large(2_000))),
-        "switch": "sunday-pay",
+        "switch": library.claim(withdrawn).id(),
+        "cruxes": cruxes,
         "expected": expected,
         "before": verdicts.iter().map(|(id, verdict)| (id, verdict.name())).collect::<std::collections::BTreeMap<_, _>>(),
         "shots": Path::new(env!("CARGO_TARGET_TMPDIR")).join("page"),

@@ -1,10 +1,11 @@
 //! What a page says, as the data that its script reads: docs/PAGE.md says what each key holds.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::rules::Rules;
 use crate::{
     document::{self, Standing, Strength, Verdict},
+    formats::svg,
     map::{Argument, Claim, ClaimId, Side, View},
     semantics::{Semantics, Verdicts},
 };
@@ -22,6 +23,8 @@ pub(super) struct Data<'m> {
     as_of: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     standpoint: Option<String>,
+    /// The shape of each verdict's sign in the picture.
+    signs: Signs,
     sections: Vec<&'m str>,
     conclusions: Vec<usize>,
     claims: Vec<Option<ClaimData<'m>>>,
@@ -31,6 +34,15 @@ pub(super) struct Data<'m> {
     /// Of the grounded semantics only: others would have to be searched for.
     #[serde(skip_serializing_if = "Option::is_none")]
     rules: Option<Rules>,
+}
+
+/// The shape of each verdict's sign, by the name of the verdict.
+struct Signs;
+
+impl Serialize for Signs {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Verdict::ALL.iter().map(|&verdict| (verdict.name(), svg::sign(verdict))))
+    }
 }
 
 #[derive(Serialize)]
@@ -153,6 +165,7 @@ impl<'m> Data<'m> {
             note: map.note(),
             as_of: map.as_of().map(|day| day.to_string()),
             standpoint: verdicts.standpoint(),
+            signs: Signs,
             sections: map
                 .sections()
                 .map(|(_, section)| section.title.as_deref().unwrap_or(&section.name))

@@ -103,9 +103,9 @@ function sources(claim) {
 // What uses the claim, and which verdicts would be others without it.
 function dependents(claim) {
   const used = uses[claim].filter((use) => use.kind !== "conflict").map(({ kind, argument, claim: target }) => {
-    if (kind === "assertion") return ["It would undercut the assertion: ", claimLink(target)];
+    if (kind === "assertion") return ["It undercuts the assertion of: ", claimLink(target)];
     const { against, target: at } = map.arguments[argument];
-    if (kind === "exception") return [against ? "It would undercut an objection to: " : "It would undercut a step to: ", claimLink(at)];
+    if (kind === "exception") return [against ? "It undercuts an objection to: " : "It undercuts a step to: ", claimLink(at)];
     return [against ? "It speaks against: " : "It speaks for: ", claimLink(at)];
   });
   return part("What hangs on it", used.length ? list(used) : element("p", {}, "Nothing is built on it."), trial(claim));
@@ -116,6 +116,15 @@ function changeItems(changed, most) {
     element("li", {}, claimLink(claim), element("span", { class: "change" }, ` ${from} → ${to}`)));
   if (changed.length > most) items.push(element("li", {}, `and ${changed.length - most} more`));
   return element("ul", { class: "changes" }, items);
+}
+
+// The premises of which none can be missed.
+function hangsOn(claim) {
+  const found = cruxes(claim);
+  if (!found?.length) return "";
+  return part("What it hangs on",
+    element("p", {}, `Without ${found.length === 1 ? "this" : "any one of these"}, it would be otherwise:`),
+    element("ul", { class: "changes cruxes" }, found.map(({ claim: at, to }) => element("li", {}, claimLink(at), element("span", { class: "change" }, ` → ${to}`)))));
 }
 
 // The switch of a claim, and what it would do.
@@ -140,17 +149,19 @@ function facts(claim) {
     record.strength && element("span", { class: "fact" }, record.strength),
     record.holds && element("span", { class: "fact" }, `holds ${record.holds}`),
     record.confidence !== undefined ? element("span", { class: "fact" }, `confidence ${record.confidence}`) : "",
-    record.expect ? element("span", { class: "fact" }, `expected: ${record.expect}`) : "",
+    record.expect && record.expect !== verdicts[claim] ? element("span", { class: "fact" }, `expected: ${record.expect}`) : "",
     (record.tags ?? []).map((tag) => element("span", { class: "fact" }, said(tag))));
 }
 
 function showDetails(claim) {
   const record = map.claims[claim];
-  byId("claim").replaceChildren(
-    element("p", { class: "section" }, said(map.sections[record.section])),
+  byId("claim").replaceChildren(...[
+    map.sections[record.section] !== map.title && element("p", { class: "section" }, said(map.sections[record.section])),
     element("h2", { id: "claim-text", tabindex: "-1" }, said(record.text)),
     facts(claim),
-    element("p", { class: "anchor" }, element("a", { href: `#${encodeURIComponent(record.id)}` }, `#${record.id}`)),
+    element("div", { class: "actions" },
+      element("p", { class: "anchor" }, element("a", { href: `#${encodeURIComponent(record.id)}` }, `#${record.id}`)), foldButton(claim)),
     record.note ? element("p", { class: "note" }, said(record.note)) : "",
-    reasons(claim), objections(claim), sources(claim), dependents(claim));
+    reasons(claim), objections(claim), sources(claim), hangsOn(claim), dependents(claim),
+  ].filter(Boolean));
 }

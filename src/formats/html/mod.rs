@@ -5,15 +5,17 @@
 //! names their digests, so that a browser runs these bytes and no others.
 
 mod data;
+mod nearest;
 mod policy;
 mod rules;
 
-use super::{Format, WriteError, text::one_line};
+use super::{Format, WriteError, drawing::Drawing, svg, text::one_line};
 use crate::{map::View, semantics::Verdicts};
 use data::Data;
 
 const STYLE: &str = include_str!("page.css");
 const BODY: &str = include_str!("body.html");
+const PICTURE: &str = include_str!("picture.html");
 
 /// The scripts, in the order in which they run.
 const SCRIPTS: &[&str] = &[
@@ -25,6 +27,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("outline.js"),
     include_str!("search.js"),
     include_str!("picture.js"),
+    include_str!("folding.js"),
     include_str!("changes.js"),
     include_str!("register.js"),
     include_str!("page.js"),
@@ -35,10 +38,13 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
         |error: serde_json::Error| WriteError::Failed { format: Format::Html, reason: error.to_string() };
     // Within a script only `<` could end it, and JSON can say that letter otherwise.
     let data = serde_json::to_string(&Data::of(view, verdicts)).map_err(failed)?.replace('<', "\\u003c");
+    let style = [svg::STYLE, STYLE].concat();
     let script = format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPTS.concat());
-    let policy = policy::policy(&[STYLE], &script);
+    let policy = policy::policy(&style, &script);
     let title = escaped(view.map().title().unwrap_or("An argument"));
-    let body = BODY.replace("<!-- title -->", &title);
+    let (before, after) = around(BODY, "<!-- picture -->");
+    let (heading, outline) = around(before, "<!-- title -->");
+    let picture = picture(view, verdicts);
     Ok(format!(
         "<!doctype html>
 <html lang=\"en\">
@@ -49,14 +55,34 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
 <meta name=\"referrer\" content=\"no-referrer\">
 <title>{title}</title>
 <link rel=\"icon\" href=\"data:,\">
-<style>{STYLE}</style>
+<style>{style}</style>
 </head>
-{body}<script type=\"application/json\" id=\"data\">{data}</script>
+{heading}{title}{outline}{picture}{after}<script type=\"application/json\" id=\"data\">{data}</script>
 <script>{script}</script>
 </body>
 </html>
 "
     ))
+}
+
+/// The picture in its frame.
+fn picture(view: &View<'_>, verdicts: &Verdicts) -> String {
+    let (before, after) = around(PICTURE, "<!-- drawing -->");
+    let (heading, frame) = around(before, "<!-- part -->");
+    let part = nearest::nearest(view);
+    let says = match part {
+        Some(_) => format!("The {} claims nearest to the conclusions.", nearest::MOST),
+        None => String::new(),
+    };
+    // The page has the title and the standpoint already.
+    let drawing = Drawing::new(part.as_ref().unwrap_or(view), verdicts);
+    let drawing = Drawing { title: None, standpoint: None, ..drawing };
+    [heading, &says, frame, &svg::draw(&drawing, &svg::Options::default(), None), after].concat()
+}
+
+/// What stands before a mark and behind it.
+fn around<'t>(text: &'t str, mark: &str) -> (&'t str, &'t str) {
+    text.split_once(mark).unwrap_or((text, ""))
 }
 
 /// A text on one line, in which nothing is markup.

@@ -51,3 +51,18 @@ function tried(claim) {
   const labels = judgeSwitched(carried, changed);
   return differences(verdicts, map.claims.map((_, at) => verdictOn(carried, labels, at)));
 }
+
+// The claims without whose assertion a claim's verdict would be another, each with that verdict. Judging anew for each of
+// very many takes longer than anyone waits, and is not done.
+const MOST_JUDGED = 250_000;
+function cruxes(claim) {
+  if (!carried) return undefined;
+  const asserted = map.claims.flatMap((record, at) => (record && at !== claim && canSwitch(at) && isAsserted(at) !== switched.has(at) ? [at] : []));
+  if (asserted.length * carried.rules.length > MOST_JUDGED) return undefined;
+  return asserted.flatMap((at) => {
+    const changed = new Set(switched);
+    if (!changed.delete(at)) changed.add(at);
+    const to = verdictOn(carried, judgeSwitched(carried, changed), claim);
+    return to === verdicts[claim] ? [] : [{ claim: at, to }];
+  });
+}

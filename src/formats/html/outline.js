@@ -29,10 +29,12 @@ function childrenOf(node) {
 // The conclusions, then what nothing else is built on, then what only goes in circles. `above` leads from each claim to the
 // root whose branch has it, by the shortest way.
 const above = new Map();
+const topClaims = [];
 function roots() {
   const found = [], reach = (root) => {
     if (above.has(root)) return;
     found.push({ claim: root, sign: "" });
+    topClaims.push(root);
     above.set(root, null);
     for (let work = [root]; work.length; ) {
       const next = [];
@@ -75,9 +77,9 @@ function item(node, level, place, of) {
   },
     element("span", { class: "twist", "aria-hidden": "true" }),
     side && [element("span", { class: `side ${side}`, "aria-hidden": "true" }, node.sign), element("span", { class: "unseen" }, `${side}: `)],
-    node.role && element("em", {}, said(`${node.role}: `)),
     node.claim !== undefined && element("span", { class: "sign", role: "img" }),
-    element("span", { class: `words${node.claim === undefined ? " about" : ""}` }, said(node.claim === undefined ? label(node) : map.claims[node.claim].text)));
+    element("span", { class: `words${node.claim === undefined ? " about" : ""}` }, 
+      node.role && element("em", {}, said(`${node.role}: `)), said(node.claim === undefined ? label(node) : map.claims[node.claim].text)));
   row.node = node;
   paint(row);
   return element("li", { role: "none" }, row);
@@ -148,7 +150,7 @@ function startingWith(letter, from, all) {
   typing.at = Date.now();
   const begin = all.indexOf(from) + (typing.text.length === 1 ? 1 : 0);
   const order = [...all.slice(begin), ...all.slice(0, begin)];
-  return order.find((row) => row.querySelector(".words").textContent.toLowerCase().startsWith(typing.text));
+  return order.find((row) => row.querySelector(".words > bdi").textContent.toLowerCase().startsWith(typing.text));
 }
 
 function choose(row) {

@@ -45,13 +45,16 @@ function pageKey(event) {
     "/": () => byId("search").focus(),
     "?": () => byId("help").showModal(),
     o: () => byId("tree").querySelector("[tabindex='0']")?.focus(),
+    p: () => picture.frame?.focus(),
+    f: () => picture.frame && fold(selected),
     d: () => byId("claim-text")?.focus(),
     w: () => canSwitch(selected) && toggle(selected),
     u: () => switched.size && undoAll(),
   };
-  if (!keys[event.key]) return;
+  const key = keys[event.key] ?? (picture.frame && /^[-+=0]$/.test(event.key) ? PICTURE_KEYS[event.key] : undefined);
+  if (!key) return;
   event.preventDefault();
-  keys[event.key]();
+  key();
 }
 
 function start() {

@@ -24,7 +24,7 @@ function outcome(argument) {
   const verdict = (claim) => verdicts[claim] ?? "unsupported";
   const exceptions = argument.strict && !argument.against ? [] : argument.unless ?? [];
   const undercut = exceptions.filter((claim) => verdict(claim) === "accepted");
-  if (undercut.length) return { state: "fails", words: ["The step does not hold, since: ", ...named(undercut.slice(0, 3))] };
+  if (undercut.length) return { state: argument.against ? "answered" : "fails", words: ["The step does not hold, since: ", ...named(undercut.slice(0, 3))] };
   const fallen = argument.premises.filter((claim) => ["rejected", "unsupported"].includes(verdict(claim)));
   if (fallen.length) {
     const replies = [...new Set(fallen.flatMap(standingAgainst))].slice(0, 3);
@@ -90,7 +90,7 @@ function assertion(claim) {
   if (!asserted) return switched.has(claim) ? { state: "fails", words: ["Its assertion is withdrawn."] } : undefined;
   if (record.standing === "established") return { state: "stands", words: ["It is established: nothing is held against it."] };
   const undercut = (record.unless ?? []).filter((by) => verdicts[by] === "accepted");
-  if (undercut.length) return { state: "fails", words: ["It is asserted, but without ground, since: ", ...named(undercut)] };
+  if (undercut.length) return { state: argument.against ? "answered" : "fails", words: ["It is asserted, but without ground, since: ", ...named(undercut)] };
   const verdict = verdicts[claim];
   if (carried) {
     if (force(carried.assertions[claim]).stands >= 0) return { state: "stands", words: ["It is asserted, and the assertion stands."] };

@@ -16,5 +16,8 @@ function register() {
     claim.from ? element("ul", { class: "sources" }, claim.from.map(citation)) : "")] : []));
 }
 
-addEventListener("beforeprint", () => byId("register").replaceChildren(element("h2", {}, "The claims"), ...register()));
+addEventListener("beforeprint", () => {
+  byId("register").replaceChildren(element("h2", {}, "The claims"), ...register());
+  document.querySelector(".about-map")?.setAttribute("open", "");
+});
 addEventListener("afterprint", () => byId("register").replaceChildren());

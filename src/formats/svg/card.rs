@@ -110,7 +110,7 @@ impl<'d, 'm> Pill<'d, 'm> {
 }
 
 /// The shape of a verdict's sign, in a square of twelve.
-pub(super) fn sign(verdict: Verdict) -> &'static str {
+pub(in crate::formats) fn sign(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Accepted => "M1.5 6.5 4.5 9.5 10.5 2.5",
         Verdict::Rejected => "M2 2 10 10M10 2 2 10",

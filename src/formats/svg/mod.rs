@@ -12,6 +12,8 @@ mod sources;
 mod write;
 mod xml;
 
+pub(super) use card::sign;
+
 use super::{WriteError, drawing::Drawing};
 use crate::{layout::Direction, map::View, semantics::Verdicts};
 
