@@ -66,3 +66,35 @@ type Inode = ();
 
 #[cfg(not(unix))]
 fn inode(_: &Metadata) -> Inode {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs::File;
+
+    use super::*;
+
+    /// As a version of a file that was unpacked with it and is put in its place.
+    #[test]
+    fn another_file_of_the_same_length_and_age_is_another() {
+        let folder = std::env::temp_dir().join(format!("elenchus-traces-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let (one, other) = (folder.join("map.yaml"), folder.join("other.txt"));
+        fs::write(&one, "claims: { a: A. }").unwrap();
+        fs::write(&other, "claims: { b: B. }").unwrap();
+        let age = fs::metadata(&one).unwrap().modified().unwrap();
+        File::options().write(true).open(&other).unwrap().set_modified(age).unwrap();
+        let paths = [one.clone(), folder.clone()];
+        let before = Traces::of(&paths);
+        assert!(before == Traces::of(&paths));
+        fs::rename(&other, &one).unwrap();
+        let after = Traces::of(&paths);
+        assert!(before != after);
+        // What is no map does not make its folder another.
+        fs::write(folder.join("notes~"), "").unwrap();
+        fs::write(folder.join(".map.yaml.swp"), "").unwrap();
+        assert!(after == Traces::of(&paths));
+        fs::write(folder.join("b.yml"), "").unwrap();
+        assert!(after != Traces::of(&paths));
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

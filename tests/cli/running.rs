@@ -2,7 +2,7 @@
 
 use std::{
     io::Read,
-    process::{Child, Stdio},
+    process::{Child, Command, Stdio},
     sync::{Arc, Condvar, Mutex},
     thread,
     time::{Duration, Instant},
@@ -26,9 +26,13 @@ impl Running {
     }
 
     pub fn start_in(folder: &Folder, arguments: &[&str], environment: &[(&str, &str)]) -> Running {
-        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_elenchus"))
-            .args(arguments)
-            .envs(environment.iter().copied())
+        let mut command = Command::new(env!("CARGO_BIN_EXE_elenchus"));
+        command.args(arguments).envs(environment.iter().copied());
+        Running::of(folder, &mut command)
+    }
+
+    pub fn of(folder: &Folder, command: &mut Command) -> Running {
+        let mut child = command
             .current_dir(&folder.0)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

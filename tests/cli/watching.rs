@@ -142,6 +142,26 @@ fn what_cannot_be_followed_is_refused_at_the_start() {
     assert!(stderr(&run).starts_with("error: cannot read mapp.yaml: "), "{}", stderr(&run));
 }
 
+/// With the terminal that `script` makes, of the systems where it takes these arguments.
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_a_page_takes_the_place_of_the_one_before() {
+    let folder = Folder::with(CLEAN);
+    let watch = format!("{} --color never watch map.yaml", env!("CARGO_BIN_EXE_elenchus"));
+    let script = || std::process::Command::new("script");
+    if script().arg("--version").output().is_err() {
+        return println!("skipped: there is no `script`");
+    }
+    let mut watch = Running::of(&folder, script().args(["-qfec", &watch, "/dev/null"]));
+    let page = |text: &str| format!("\u{1b}[2J\u{1b}[H{}", text.replace('\n', "\r\n"));
+    watch.until(&page(NO_FINDINGS));
+    folder.file("map.yaml", WARNS);
+    let lines = watch.until("map.yaml: 1 ");
+    assert!(lines.starts_with("\u{1b}[2J\u{1b}[H") && !lines.contains("no findings"), "{lines:?}");
+    folder.file("map.yaml", CLEAN);
+    watch.until(&page(NO_FINDINGS));
+}
+
 #[test]
 fn it_ends_when_nobody_reads_any_more() {
     let folder = Folder::with(CLEAN);

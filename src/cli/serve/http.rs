@@ -13,7 +13,7 @@ use hyper::{
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     net::{TcpListener, TcpStream},
-    runtime,
+    runtime::{self, Runtime},
     sync::{Semaphore, watch::Receiver},
     time::{sleep, timeout},
 };
@@ -51,21 +51,36 @@ const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 const NO_PICTURE: &str = "<!doctype html>\n<meta charset=utf-8>\n<title>No map</title>\n\
                           <p>There is no map to show yet.</p>\n";
 
-/// Answers requests on the listeners, as long as the process lives.
-///
-/// # Errors
-///
-/// Where the machine does not let it begin.
-pub fn serve(listeners: Vec<net::TcpListener>, guard: Guard, snapshots: Snapshots) -> io::Result<()> {
-    let runtime = runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
-    let connections = Arc::new(Semaphore::new(MOST_CONNECTIONS));
-    runtime.block_on(async {
-        for listener in listeners {
-            let listener = TcpListener::from_std(listener)?;
-            tokio::spawn(accept(listener, guard, snapshots.clone(), Arc::clone(&connections)));
-        }
-        pending().await
-    })
+/// What answers requests.
+pub struct Server {
+    runtime: Runtime,
+    listeners: Vec<TcpListener>,
+}
+
+impl Server {
+    /// Takes listeners that do not block.
+    ///
+    /// # Errors
+    ///
+    /// Where the machine does not let it begin.
+    pub fn new(listeners: Vec<net::TcpListener>) -> io::Result<Server> {
+        let runtime = runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+        let within = runtime.enter();
+        let listeners = listeners.into_iter().map(TcpListener::from_std).collect::<io::Result<_>>()?;
+        drop(within);
+        Ok(Server { runtime, listeners })
+    }
+
+    /// Answers requests as long as the process lives.
+    pub fn run(self, guard: Guard, snapshots: Snapshots) -> Infallible {
+        let connections = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+        self.runtime.block_on(async {
+            for listener in self.listeners {
+                tokio::spawn(accept(listener, guard, snapshots.clone(), Arc::clone(&connections)));
+            }
+            pending().await
+        })
+    }
 }
 
 async fn accept(listener: TcpListener, guard: Guard, snapshots: Snapshots, connections: Arc<Semaphore>) {

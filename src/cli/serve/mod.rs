@@ -29,6 +29,7 @@ use super::{
     watch,
 };
 use guard::Guard;
+use http::Server;
 use snapshot::{Answer, Studio};
 
 /// Show a map in a browser, always as the files are now, with the findings beside it
@@ -63,8 +64,10 @@ impl Serve {
         let (listeners, port) = listen(self.port)?;
         let mut studio = Studio::new();
         let snapshots = studio.snapshots();
-        let serving = thread::Builder::new().spawn(move || http::serve(listeners, Guard { port }, snapshots));
-        let serving = serving.map_err(|error| cannot_serve(&error))?;
+        let cannot_serve = |error: io::Error| Failure::new(format!("cannot serve: {error}"));
+        let server = Server::new(listeners).map_err(cannot_serve)?;
+        let serving = thread::Builder::new().spawn(move || server.run(Guard { port }, snapshots));
+        serving.map_err(cannot_serve)?;
         let address = format!("http://127.0.0.1:{port}/");
         writeln!(out, "{address}");
         out.is_read();
@@ -74,15 +77,12 @@ impl Serve {
         {
             out.remark(&format!("cannot open a browser: {error}"));
         }
-        follow(|| {
+        // Nothing but Ctrl-C ends it.
+        Err(follow(|| {
             let (answer, paths) = self.look(out);
             studio.show(answer);
-            if serving.is_finished() { ControlFlow::Break(()) } else { ControlFlow::Continue(paths) }
-        });
-        match serving.join() {
-            Ok(Err(error)) => Err(cannot_serve(&error)),
-            Ok(Ok(())) | Err(_) => Err(Failure::new("the server has ended")),
-        }
+            ControlFlow::Continue(paths)
+        }))
     }
 
     /// What is to be shown of the map as the files are now, and what that hangs on.
@@ -111,10 +111,6 @@ impl Serve {
         answer.reports = checked.reports;
         (answer, inputs)
     }
-}
-
-fn cannot_serve(error: &io::Error) -> Failure {
-    Failure::new(format!("cannot serve: {error}"))
 }
 
 /// Listens on loopback and nowhere else, in both versions of the protocol where the machine has both.
