@@ -10,10 +10,13 @@ use super::{
     place::{PADDING, place},
 };
 
-/// From column to column.
-const GAP: i64 = 64;
+/// From a column of boxes to the next, and to one without any.
+const GAP: i64 = 44;
+const NARROW_GAP: i64 = 24;
 /// Between the ends of two lines at one side of a box.
 const PORT_GAP: i64 = 14;
+/// And how far from the middle of the side they are at most, unless there are many.
+const PORT_REACH: i64 = 24;
 /// Between lines that run around everything.
 const AROUND_GAP: i64 = 8;
 
@@ -72,17 +75,20 @@ impl Columns {
         for (frame, &(first, _)) in piece.frames.iter().zip(&layers.frames) {
             room[first] = frame.before.along.max(room[first]);
         }
+        let gap = |rank: usize| match layers.has_boxes.get(rank + 1) {
+            Some(&next) if next && layers.has_boxes[rank] => GAP,
+            _ => NARROW_GAP,
+        };
         // And must not be longer than its columns are together.
         for (frame, &(first, last)) in piece.frames.iter().zip(&layers.frames) {
-            let inner: i64 =
-                depth[first..=last].iter().sum::<i64>() + room[first + 1..=last].iter().sum::<i64>();
-            depth[last] += (frame.least.along - inner - GAP * (last - first) as i64).max(0);
+            let inner: i64 = (first..last).map(|rank| depth[rank] + gap(rank) + room[rank + 1]).sum();
+            depth[last] = depth[last].max(frame.least.along - inner);
         }
         let mut next = 0;
-        let bounds = depth.iter().zip(&room).map(|(depth, room)| {
-            let start = next + room;
-            next = start + depth + GAP;
-            (start, start + depth)
+        let bounds = (0..depth.len()).map(|rank| {
+            let start = next + room[rank];
+            next = start + depth[rank] + gap(rank);
+            (start, start + depth[rank])
         });
         Columns { bounds: bounds.collect() }
     }
@@ -124,9 +130,9 @@ fn ports(piece: &Piece, layers: &Layers, across: &[i64]) -> Vec<[i64; 2]> {
                 sides[first][1].push((across[chain[1]], index, is_forth));
                 sides[last][0].push((across[chain[chain.len() - 2]], index, 1 - is_forth));
             }
-            Path::Brace(from, to) => {
-                sides[link.from][1].push((across[from[1]], index, 0));
-                sides[link.to][1].push((across[to[1]], index, 1));
+            Path::Brace(tip) => {
+                sides[link.from][1].push((across[*tip], index, 0));
+                sides[link.to][1].push((across[*tip], index, 1));
             }
             Path::Around => {
                 sides[link.from][1].push((i64::MIN, index, 0));
@@ -142,8 +148,13 @@ fn ports(piece: &Piece, layers: &Layers, across: &[i64]) -> Vec<[i64; 2]> {
         let count = side.len() as i64;
         let room = piece.boxes[node].across;
         let gap = PORT_GAP.min(room / (count + 1));
-        for (at, &(_, link, end)) in side.iter().enumerate() {
-            ports[link][end] = gap * (2 * at as i64 + 1 - count) / 2;
+        let reach = (room / 2 - gap / 2 - 2).min(PORT_REACH).max(gap * (count - 1) / 2);
+        // As near to where lines come from as the side allows, and apart.
+        let mut last = i64::MIN / 2;
+        for (at, &(from, link, end)) in side.iter().enumerate() {
+            let wanted = from.saturating_sub(across[node]).clamp(-reach, reach);
+            last = wanted.max(last + gap).min(reach - gap * (count - 1 - at as i64));
+            ports[link][end] = last;
         }
     }
     ports
@@ -177,7 +188,13 @@ impl Router<'_> {
             Path::Chain(chain) => {
                 let is_forth = chain[0] == link.from;
                 let (first, last) = if is_forth { (leaves, arrives) } else { (arrives, leaves) };
-                let mut points = self.way(chain[0], first, &chain[1..chain.len() - 1]);
+                let mut points = self.end(chain[0], first, true).to_vec();
+                for &lane in &chain[1..chain.len() - 1] {
+                    let rank = self.layers.items[lane].rank;
+                    for along in [self.columns.start(rank), self.columns.end(rank)] {
+                        points.push(Span { along, across: self.across[lane] });
+                    }
+                }
                 let [side, border] = self.end(chain[chain.len() - 1], last, false);
                 points.extend([border, side]);
                 if !is_forth {
@@ -185,29 +202,15 @@ impl Router<'_> {
                 }
                 points
             }
-            Path::Brace(from, to) => {
-                let tip = from[from.len() - 1];
-                let along = self.columns.start(self.layers.items[tip].rank);
-                let mut points = self.way(link.from, leaves, &from[1..from.len() - 1]);
-                points.push(Span { along, across: self.across[tip] });
-                points.extend(self.way(link.to, arrives, &to[1..to.len() - 1]).into_iter().rev());
-                points
+            Path::Brace(tip) => {
+                let [from, to] =
+                    [(link.from, leaves), (link.to, arrives)].map(|(end, port)| self.end(end, port, true));
+                let along = self.columns.start(self.layers.items[*tip].rank);
+                vec![from[0], from[1], Span { along, across: self.across[*tip] }, to[1], to[0]]
             }
             Path::Around => return Vec::new(),
         };
         plain(points)
-    }
-
-    /// From behind a box through lanes.
-    fn way(&self, node: usize, port: i64, lanes: &[usize]) -> Vec<Span> {
-        let mut points = self.end(node, port, true).to_vec();
-        for &lane in lanes {
-            let rank = self.layers.items[lane].rank;
-            for along in [self.columns.start(rank), self.columns.end(rank)] {
-                points.push(Span { along, across: self.across[lane] });
-            }
-        }
-        points
     }
 
     fn words(&self, index: usize) -> Option<Span> {
@@ -237,9 +240,9 @@ impl Router<'_> {
             lane -= AROUND_GAP;
             let [leaves, arrives] = self.ports[index];
             let mut points = self.end(link.from, leaves, true).to_vec();
-            let out = points[1].along + GAP / 4;
+            let out = points[1].along + NARROW_GAP / 2;
             let [side, border] = self.end(link.to, arrives, false);
-            let back = border.along - GAP / 4;
+            let back = border.along - NARROW_GAP / 2;
             points.extend([
                 Span { along: out, across: points[1].across },
                 Span { along: out, across: lane },

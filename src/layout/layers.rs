@@ -44,8 +44,8 @@ pub(super) enum Kind {
 pub(super) enum Path {
     /// From the end in the lower rank to the other, by items of consecutive ranks.
     Chain(Vec<usize>),
-    /// From both ends forth to the tip: two chains with the tip as their last.
-    Brace(Vec<usize>, Vec<usize>),
+    /// From both ends forth to the tip.
+    Brace(usize),
     /// Around everything, since there are too many long lines.
     Around,
 }
@@ -55,6 +55,8 @@ pub(super) struct Layers {
     pub items: Vec<Item>,
     /// The items of each rank, in order.
     pub ranks: Vec<Vec<usize>>,
+    /// Whether there are boxes in a rank, or only what lines need.
+    pub has_boxes: Vec<bool>,
     /// The neighbours of each item in the rank before, and in the rank after.
     pub before: Vec<Vec<usize>>,
     pub after: Vec<Vec<usize>>,
@@ -77,9 +79,26 @@ pub(super) fn layers(piece: &Piece) -> Layers {
         ranks_of = ranks(piece, |from, to| piece.group_of[from] == piece.group_of[to]);
         frames = reach(piece, &ranks_of);
     }
+    let length = |&link: &usize| {
+        let Link { from, to, .. } = piece.links[link];
+        ranks_of[from].abs_diff(ranks_of[to])
+    };
+    let mut led: Vec<usize> = (0..piece.links.len()).collect();
+    led.sort_by_key(length);
+    let mut left = budget;
+    let spent = led.iter().take_while(|&link| {
+        let rest = left.checked_sub(length(link));
+        left = rest.unwrap_or(left);
+        rest.is_some()
+    });
+    led.truncate(spent.count());
+
+    let stops = Stops::new(piece, &ranks_of, &led);
+    frames.iter_mut().for_each(|(first, last)| (*first, *last) = (stops.rank[*first], stops.rank[*last]));
     let mut layers = Layers {
         items: Vec::with_capacity(2 * piece.boxes.len()),
-        ranks: vec![Vec::new(); ranks_of.iter().max().map_or(0, |last| last + 1)],
+        ranks: vec![Vec::new(); stops.has_boxes.len()],
+        has_boxes: stops.has_boxes,
         before: Vec::new(),
         after: Vec::new(),
         paths: vec![Path::Around; piece.links.len()],
@@ -90,7 +109,7 @@ pub(super) fn layers(piece: &Piece) -> Layers {
         let before = span.across / 2;
         layers.add(Item {
             kind: Kind::Box,
-            rank: ranks_of[node],
+            rank: stops.rank[ranks_of[node]],
             frame: piece.group_of[node],
             along: span.along,
             before,
@@ -98,18 +117,42 @@ pub(super) fn layers(piece: &Piece) -> Layers {
             margin: BOX_MARGIN,
         });
     }
-    let mut shortest: Vec<usize> = (0..piece.links.len()).collect();
-    let length = |link: &Link| ranks_of[link.from].abs_diff(ranks_of[link.to]);
-    shortest.sort_by_key(|&link| length(&piece.links[link]));
-    let mut left = budget;
-    for index in shortest {
-        let link = &piece.links[index];
-        let Some(rest) = left.checked_sub(length(link)) else { break };
-        left = rest;
-        layers.lead(piece, index, link);
+    for index in led {
+        layers.lead(piece, index);
     }
     layers.set_posts();
     layers
+}
+
+/// The ranks of boxes, and between them those for words and for lines that turn back.
+struct Stops {
+    /// The new rank of each rank of boxes.
+    rank: Vec<usize>,
+    /// Of each new rank, whether there are boxes in it.
+    has_boxes: Vec<bool>,
+}
+
+impl Stops {
+    fn new(piece: &Piece, ranks_of: &[usize], led: &[usize]) -> Stops {
+        let count = ranks_of.iter().max().map_or(0, |last| last + 1);
+        let mut is_wanted = vec![false; count];
+        for &link in led {
+            let Link { from, to, label, .. } = piece.links[link];
+            let (from, to) = (ranks_of[from], ranks_of[to]);
+            if from == to || label.is_some() {
+                is_wanted[if from <= to { from } else { from - 1 }] = true;
+            }
+        }
+        let mut stops = Stops { rank: Vec::with_capacity(count), has_boxes: Vec::with_capacity(count) };
+        for is_wanted in is_wanted {
+            stops.rank.push(stops.has_boxes.len());
+            stops.has_boxes.push(true);
+            if is_wanted {
+                stops.has_boxes.push(false);
+            }
+        }
+        stops
+    }
 }
 
 /// The first and the last rank of each frame.
@@ -127,9 +170,6 @@ fn reach(piece: &Piece, ranks: &[usize]) -> Vec<(usize, usize)> {
 
 impl Layers {
     fn add(&mut self, item: Item) -> usize {
-        if item.rank == self.ranks.len() {
-            self.ranks.push(Vec::new());
-        }
         self.ranks[item.rank].push(self.items.len());
         self.items.push(item);
         self.before.push(Vec::new());
@@ -137,42 +177,30 @@ impl Layers {
         self.items.len() - 1
     }
 
-    /// Leads a line through the ranks.
-    fn lead(&mut self, piece: &Piece, index: usize, link: &Link) {
+    /// Leads a line through the ranks. Its words stand in the rank next to where it begins.
+    fn lead(&mut self, piece: &Piece, index: usize) {
+        let link = &piece.links[index];
         let rank = |node: usize| self.items[node].rank;
-        let (first, last) = match rank(link.from) <= rank(link.to) {
-            true => (link.from, link.to),
-            false => (link.to, link.from),
-        };
+        let is_forth = rank(link.from) <= rank(link.to);
+        let (first, last) = if is_forth { (link.from, link.to) } else { (link.to, link.from) };
         let (low, high) = (rank(first), rank(last));
-        if low == high || link.label.is_some() && low + 1 == high {
-            let tip = self.add(Item { kind: Kind::Tip, ..self.lane(high + 1, None, link, piece, true) });
-            let chain = |layers: &mut Layers, end: usize| {
-                let mut chain = vec![end];
-                for rank in layers.items[end].rank + 1..=high {
-                    let frame = layers.frame_at(piece, end, end, rank);
-                    let lane = layers.lane(rank, frame, link, piece, false);
-                    chain.push(layers.add(lane));
-                }
-                chain.push(tip);
-                layers.connect(&chain);
-                chain
-            };
-            let chains = (chain(self, link.from), chain(self, link.to));
-            self.items[tip].frame = self.frame_at(piece, link.from, link.to, high + 1);
-            self.paths[index] = Path::Brace(chains.0, chains.1);
+        if low == high {
+            let frame = self.frame_at(piece, first, last, low + 1);
+            let tip = self.add(passing(piece, Kind::Tip, low + 1, frame, link.label));
+            self.connect(&[first, tip]);
+            self.connect(&[last, tip]);
+            self.paths[index] = Path::Brace(tip);
             self.words[index] = link.label.map(|_| tip);
             return;
         }
-        let middle = low + (high - low) / 2;
+        let at_words = if is_forth { low + 1 } else { high - 1 };
         let mut chain = vec![first];
         for rank in low + 1..high {
-            let has_words = link.label.is_some() && rank == middle;
+            let words = link.label.filter(|_| rank == at_words);
             let frame = self.frame_at(piece, first, last, rank);
-            let lane = self.lane(rank, frame, link, piece, has_words);
-            let lane = self.add(lane);
+            let lane = self.add(passing(piece, Kind::Lane, rank, frame, words));
             chain.push(lane);
-            if has_words {
+            if words.is_some() {
                 self.words[index] = Some(lane);
             }
         }
@@ -185,19 +213,6 @@ impl Layers {
     fn frame_at(&self, piece: &Piece, first: usize, last: usize, rank: usize) -> Option<usize> {
         let reaches = |frame: &usize| (self.frames[*frame].0..=self.frames[*frame].1).contains(&rank);
         [first, last].iter().filter_map(|&end| piece.group_of[end]).find(reaches)
-    }
-
-    fn lane(&self, rank: usize, frame: Option<usize>, link: &Link, piece: &Piece, has_words: bool) -> Item {
-        let words = link.label.filter(|_| has_words).unwrap_or_default();
-        let is_tip = rank > self.items[link.from].rank.max(self.items[link.to].rank);
-        let (before, after) = match (has_words && words != Span::default(), is_tip, piece.is_across) {
-            (false, _, _) => (0, 0),
-            (true, true, _) => (words.across / 2, words.across - words.across / 2),
-            (true, false, true) => (words.across + WORD_GAP, 0),
-            (true, false, false) => (0, words.across + WORD_GAP),
-        };
-        let along = words.along + if is_tip { WORD_GAP } else { 0 };
-        Item { kind: Kind::Lane, rank, frame, along, before, after, margin: LANE_MARGIN }
     }
 
     fn connect(&mut self, chain: &[usize]) {
@@ -236,4 +251,17 @@ impl Layers {
             open.retain(|&frame| self.frames[frame].1 > rank);
         }
     }
+}
+
+/// What a line needs where it passes a rank, or turns back there: words stand beside it, or behind the tip.
+fn passing(piece: &Piece, kind: Kind, rank: usize, frame: Option<usize>, words: Option<Span>) -> Item {
+    let (along, before, after) = match words {
+        None => (0, 0, 0),
+        Some(Span { along, across }) => match (kind, piece.is_across) {
+            (Kind::Tip, _) => (along + WORD_GAP, across / 2, across - across / 2),
+            (_, true) => (along, across + WORD_GAP, 0),
+            (_, false) => (along, 0, across + WORD_GAP),
+        },
+    };
+    Item { kind, rank, frame, along, before, after, margin: LANE_MARGIN }
 }

@@ -2,7 +2,7 @@
 
 use super::piece::Span;
 
-const SPACE: i64 = 36;
+const SPACE: i64 = 24;
 
 /// Where the corner of each piece stands, in x and y, and the size of the whole: pieces by their heights into shelves,
 /// and on a shelf above one another as far as it is high. The width is that which brings the whole nearest to the shape

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use super::{
     layers::{Kind, Layers},
     piece::Frame,
+    straighten::straighten,
 };
 
 /// Between a frame and what is in it, or what is not.
@@ -45,7 +46,8 @@ pub(super) fn place(layers: &Layers, frames: &[Frame]) -> Places {
             drafts.push((is_mirrored, draft.unwrap_or_else(|| vec![0; blocks.len()])));
         }
     }
-    let across = median_of(&drafts);
+    let mut across = median_of(&drafts);
+    straighten(layers, &distances, &mut across);
     Places {
         frames: (0..frames.len())
             .map(|frame| (across[count + 2 * frame], across[count + 2 * frame + 1]))

@@ -17,7 +17,6 @@ pub(super) fn ranks(piece: &Piece, joins: impl Fn(usize, usize) -> bool) -> Vec<
     let count = piece.boxes.len();
     let mut constraints: Vec<Constraint> = Vec::new();
     let mut extra = count;
-    let mut level = Vec::new();
     for (link, is_turned) in piece.links.iter().zip(turned(piece)) {
         if link.from == link.to || !joins(link.from, link.to) {
             continue;
@@ -27,31 +26,15 @@ pub(super) fn ranks(piece: &Piece, joins: impl Fn(usize, usize) -> bool) -> Vec<
             for end in [link.from, link.to] {
                 constraints.push(Constraint { from: extra, to: end, length: 0, weight: 1 });
             }
-            level.push(*link);
             extra += 1;
         } else {
             let (from, to) = if is_turned { (link.to, link.from) } else { (link.from, link.to) };
-            // Words at a line have a rank for themselves.
-            let length = if link.label.is_some() { 2 } else { 1 };
-            constraints.push(Constraint { from, to, length, weight: ORDERED });
+            constraints.push(Constraint { from, to, length: 1, weight: ORDERED });
         }
     }
     let budget = 200 * (extra + constraints.len()) + 100_000;
     let mut values = latest(extra, &constraints);
     tighten(&mut values, &constraints, budget);
-    // Rivals of neighbouring ranks leave no rank for their words between them.
-    let close = |values: &[i64], link: &super::piece::Link| {
-        link.label.is_some() && values[link.from].abs_diff(values[link.to]) == 1
-    };
-    if level.iter().any(|link| close(&values, link)) {
-        for link in level.iter().filter(|link| close(&values, link)) {
-            let is_first = values[link.from] < values[link.to];
-            let (from, to) = if is_first { (link.from, link.to) } else { (link.to, link.from) };
-            constraints.push(Constraint { from, to, length: 2, weight: 1 });
-        }
-        values = latest(extra, &constraints);
-        tighten(&mut values, &constraints, budget);
-    }
     values.truncate(count);
     from_zero(&mut values, &constraints)
 }
