@@ -534,9 +534,7 @@ fn what_is_named_often_is_not_written_out_often() {
         let map = ArgumentMap::parse(&text).unwrap();
         for &format in Format::ALL {
             let written = written(&map, format).len();
-            // A box of a picture takes much to say, and says it once.
-            let times = if format == Format::Svg { 60 } else { 30 };
-            assert!(written < times * text.len(), "{name}: {format} makes {written} bytes of {}", text.len());
+            assert!(written < 30 * text.len(), "{name}: {format} makes {written} bytes of {}", text.len());
         }
     }
 }

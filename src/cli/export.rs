@@ -3,13 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use elenchus::{Format, formats};
+use elenchus::{
+    Format,
+    formats::{self, svg::Options},
+    layout::Direction,
+};
 
 use super::{
     Failure, Outcome,
     arguments::{Judging, OneMap, Selecting},
     file, losses, open,
     output::{Output, one_line},
+    suggest,
 };
 
 /// Write a map with its verdicts as a drawing, a memo or data
@@ -35,9 +40,61 @@ pub struct Export {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
+    drawing: DrawingOptions,
+    #[command(flatten)]
     selecting: Selecting,
     #[command(flatten)]
     judging: Judging,
+}
+
+/// How a picture is drawn.
+#[derive(Args)]
+#[command(next_help_heading = "Pictures (svg)")]
+struct DrawingOptions {
+    /// Which way arguments point: left-to-right or top-down [default: left-to-right]
+    #[arg(long, value_name = "WAY", value_parser = way)]
+    direction: Option<Direction>,
+    /// Draw at most so many claims, and count the others where they hang; `none` draws all [default: 150]
+    #[arg(long, value_name = "N", value_parser = most_claims)]
+    fold: Option<MostClaims>,
+}
+
+/// A number of claims, or as many as there are.
+#[derive(Clone, Copy, Debug)]
+struct MostClaims(Option<usize>);
+
+fn most_claims(text: &str) -> Result<MostClaims, String> {
+    match text.parse() {
+        Ok(0) => Ok(MostClaims(None)),
+        Ok(most) => Ok(MostClaims(Some(most))),
+        Err(_) if text == "none" => Ok(MostClaims(None)),
+        Err(_) => Err("write a number of claims, or `none`".to_owned()),
+    }
+}
+
+fn way(name: &str) -> Result<Direction, String> {
+    match name {
+        "left-to-right" => Ok(Direction::LeftToRight),
+        "top-down" => Ok(Direction::TopDown),
+        _ => Err(suggest::among("way to draw", name, ["left-to-right", "top-down"].into_iter())),
+    }
+}
+
+impl DrawingOptions {
+    /// The options of a picture; none for a format that is none.
+    fn options(&self, format: Format) -> Result<Option<Options>, Failure> {
+        let mut options = Options::default();
+        let asked = self.direction.is_some() || self.fold.is_some();
+        match format {
+            Format::Svg => {
+                options.direction = self.direction.unwrap_or(options.direction);
+                options.fold = self.fold.map_or(options.fold, |most| most.0);
+                Ok(Some(options))
+            }
+            _ if asked => Err(Failure::new("`--direction` and `--fold` are for pictures: `--to svg`")),
+            _ => Ok(None),
+        }
+    }
 }
 
 fn formats_help() -> String {
@@ -64,8 +121,12 @@ impl Export {
         let selection = self.selecting.selection(&[&whole.map])?.remove(0);
         let Some(verdicts) = self.judging.verdicts(&whole.map, out) else { return Ok(Outcome::Unknown) };
         let view = whole.map.select(&selection.unwrap_or_default());
-        let text =
-            formats::write(format, &view, &verdicts).map_err(|error| Failure::new(error.to_string()))?;
+        let text = match self.drawing.options(format)? {
+            Some(options) => formats::write_svg(&view, &verdicts, &options),
+            None => {
+                formats::write(format, &view, &verdicts).map_err(|error| Failure::new(error.to_string()))?
+            }
+        };
         losses::print(&formats::losses(format, &view), whole.map.files(), out);
         match output {
             Some(output) => file::write(output, &text)?,

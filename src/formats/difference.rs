@@ -35,13 +35,15 @@ pub fn write_difference(
     difference: &Difference,
     whole: bool,
 ) -> Result<String, WriteError> {
-    let draw = |draw: fn(&Drawing<'_>) -> String| drawing::with_drawing((old, new), difference, whole, draw);
+    let draw = |fold: Option<usize>, draw: fn(&Drawing<'_>) -> String| {
+        drawing::with_drawing((old, new), difference, whole, fold, draw)
+    };
     match format {
         Format::Outline => Ok(difference.to_string()),
         Format::Markdown => Ok(markdown::write(difference)),
-        Format::Dot => Ok(draw(dot::draw)),
-        Format::Mermaid => Ok(draw(mermaid::draw)),
-        Format::Svg => Ok(draw(svg::draw_difference)),
+        Format::Dot => Ok(draw(None, dot::draw)),
+        Format::Mermaid => Ok(draw(None, mermaid::draw)),
+        Format::Svg => Ok(draw(svg::Options::default().fold, svg::draw_difference)),
         Format::Json => match serde_json::to_string_pretty(difference) {
             Ok(json) => Ok(json + "\n"),
             Err(error) => Err(WriteError::Failed { format, reason: error.to_string() }),

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::fold::{Fold, fold};
 use crate::{
     document::{Standing, Strength, Verdict},
     explain::diff::Mark,
@@ -19,6 +20,8 @@ pub(super) struct Drawing<'m> {
     /// Each section that is shown; one without a name where the map has no other.
     pub groups: Vec<Group<'m>>,
     pub lines: Vec<Line<'m>>,
+    /// What is counted and not drawn, if anything is.
+    pub folds: Vec<Fold>,
 }
 
 pub(super) struct Group<'m> {
@@ -183,6 +186,7 @@ impl<'m> Drawing<'m> {
             standpoint: verdicts.standpoint(),
             groups: Vec::new(),
             lines: Vec::new(),
+            folds: Vec::new(),
         };
         let mut groups: HashMap<SectionId, usize> = HashMap::new();
         let mut shown: Vec<SectionId> = view.claims().map(|(_, claim)| claim.section()).collect();
@@ -227,6 +231,20 @@ impl<'m> Drawing<'m> {
         }
         drawing.conflicts(view, &groups);
         drawing
+    }
+
+    /// Draws what matters most of a view that has more claims than a limit, and says what is left out.
+    pub fn folded(
+        view: View<'m>,
+        verdicts: &Verdicts,
+        limit: Option<usize>,
+        first: impl Iterator<Item = ClaimId>,
+    ) -> Drawing<'m> {
+        let (view, folds) = match limit {
+            Some(limit) => fold(view, verdicts, limit, first),
+            None => (view, Vec::new()),
+        };
+        Drawing { folds, ..Drawing::new(&view, verdicts) }
     }
 
     fn line(&mut self, [from, to]: [End<'m>; 2], kind: Kind, quality: Option<&'static str>, of: Origin) {

@@ -8,6 +8,7 @@ mod csv;
 mod difference;
 mod dot;
 mod drawing;
+mod fold;
 mod frameworks;
 mod graphml;
 mod gsn;

@@ -90,7 +90,12 @@ impl ArgumentMap {
 
     /// Each claim one step away: premises and undercutters of its arguments, what it bears on, what it
     /// conflicts with, but for conflicts that were visited.
-    fn each_neighbour(&self, claim: ClaimId, visited: &mut [bool], mut visit: impl FnMut(ClaimId)) {
+    pub(crate) fn each_neighbour(
+        &self,
+        claim: ClaimId,
+        visited: &mut [bool],
+        mut visit: impl FnMut(ClaimId),
+    ) {
         let record = self.claim(claim);
         record.unless().iter().for_each(|&by| visit(by));
         for &argument in record.because().iter().chain(record.despite()) {
@@ -120,6 +125,12 @@ impl<'m> View<'m> {
     /// Whether a claim is shown.
     pub fn shows(&self, claim: ClaimId) -> bool {
         self.shown.as_ref().is_none_or(|shown| shown[claim.index()])
+    }
+
+    /// The part of it that has these claims, by their places.
+    pub(crate) fn narrowed(&self, mut shown: Vec<bool>) -> View<'m> {
+        shown.iter_mut().enumerate().for_each(|(at, shown)| *shown &= self.shows(ClaimId::new(at)));
+        View { map: self.map, shown: Some(shown), arguments: self.arguments.clone() }
     }
 
     /// Whether everything is shown.

@@ -13,11 +13,12 @@ use crate::{
     semantics::{Semantics, Verdicts},
 };
 
-/// Draws a difference, and does something with the drawing.
+/// Draws a difference, with at most so many claims, and does something with the drawing.
 pub(super) fn with_drawing<T>(
     (old, new): (&ArgumentMap, &ArgumentMap),
     difference: &Difference,
     whole: bool,
+    fold: Option<usize>,
     then: impl FnOnce(&Drawing<'_>) -> T,
 ) -> T {
     let union = shown_union(old, new, difference);
@@ -27,7 +28,10 @@ pub(super) fn with_drawing<T>(
         true => union.map.view(),
         false => union.map.view_of(marks.near(&union, difference)),
     };
-    let mut drawing = Drawing::new(&view, &verdicts);
+    // What changed comes before all else.
+    let changed = union.map.claims().map(|(id, _)| id).filter(|id| marks.claims[id.index()].is_some());
+    let first = union.map.conclusions().chain(changed);
+    let mut drawing = Drawing::folded(view, &verdicts, fold, first);
     let is_shown = |origin: Origin| !marks.is_told_by_another(&union, origin);
     for group in &mut drawing.groups {
         group.nodes.retain(|node| match node {

@@ -3,7 +3,10 @@
 use crate::{
     document::Verdict,
     explain::diff::Mark,
-    formats::drawing::{ClaimBox, Junction, remarks},
+    formats::{
+        drawing::{ClaimBox, Junction, remarks},
+        fold::Fold,
+    },
     layout::{Font, Size},
     map::ArgumentMap,
 };
@@ -106,6 +109,42 @@ impl<'d, 'm> Pill<'d, 'm> {
         let high = SMALL_LEADING * lines.len() as u32;
         let size = Size { width: DOT + wide, height: DOT.max(high + 7) };
         Pill { of, lines, size }
+    }
+}
+
+/// Claims that are folded.
+pub(super) struct Stack<'m> {
+    /// The claim that they hang at.
+    pub at: Option<&'m str>,
+    pub claims: usize,
+    pub lines: Vec<String>,
+    pub size: Size,
+}
+
+/// How far the sheets of a stack show behind each other.
+pub(super) const SHEET: u32 = 3;
+
+impl<'m> Stack<'m> {
+    pub fn new(fold: &Fold, at: Option<&'m str>) -> Stack<'m> {
+        let mut lines = vec![match fold.claims {
+            1 => "1 more claim".to_owned(),
+            claims => format!("{claims} more claims"),
+        }];
+        let sides = [(fold.reasons, "for"), (fold.objections, "against")];
+        let sides: Vec<String> = sides
+            .into_iter()
+            .filter(|side| side.0 > 0)
+            .map(|(count, side)| format!("{count} {side}"))
+            .collect();
+        if !sides.is_empty() {
+            lines.push(format!("arguments: {}", sides.join(", ")));
+        }
+        let wide = lines.iter().map(|line| SMALL.width(line)).max().unwrap_or(0);
+        let size = Size {
+            width: wide + 2 * PADDING + 2 * SHEET,
+            height: SMALL_LEADING * lines.len() as u32 + PADDING + 2 * SHEET,
+        };
+        Stack { at, claims: fold.claims, lines, size }
     }
 }
 

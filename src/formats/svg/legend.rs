@@ -21,6 +21,7 @@ enum Entry {
     Conclusion,
     Line(Kind),
     Mark(Mark),
+    Fold,
 }
 
 impl Entry {
@@ -31,6 +32,7 @@ impl Entry {
             Entry::Line(Kind::Premise) => "premises that work together",
             Entry::Line(kind) => kind.name(),
             Entry::Mark(mark) => mark.word(),
+            Entry::Fold => "claims that are folded",
         }
     }
 }
@@ -42,18 +44,20 @@ const MARKS: [Mark; 3] = [Mark::Added, Mark::Removed, Mark::Changed];
 
 fn entries(scene: &Scene<'_, '_>) -> Vec<Entry> {
     let verdict = |verdict: &Verdict| scene.cards().any(|card| card.of.verdict == *verdict);
-    let kind = |kind: &Kind| scene.strokes.iter().any(|stroke| stroke.of.kind == *kind);
+    let lines = || scene.strokes.iter().filter_map(|stroke| stroke.of);
+    let kind = |kind: &Kind| lines().any(|line| line.kind == *kind);
     let mark = |mark: &Mark| {
         let nodes = scene.drawing.groups.iter().flat_map(|group| &group.nodes).map(|node| match node {
             Node::Claim(claim) => claim.mark,
             Node::Junction(junction) => junction.mark,
         });
-        nodes.chain(scene.strokes.iter().map(|stroke| stroke.of.mark)).any(|it| it == Some(*mark))
+        nodes.chain(lines().map(|line| line.mark)).any(|it| it == Some(*mark))
     };
     let mut entries: Vec<Entry> = VERDICTS.into_iter().filter(verdict).map(Entry::Verdict).collect();
     entries.extend(scene.cards().any(|card| card.of.is_conclusion).then_some(Entry::Conclusion));
     entries.extend(KINDS.into_iter().filter(kind).map(Entry::Line));
     entries.extend(MARKS.into_iter().filter(mark).map(Entry::Mark));
+    entries.extend((!scene.drawing.folds.is_empty()).then_some(Entry::Fold));
     entries
 }
 
@@ -114,6 +118,13 @@ fn sample(svg: &mut String, entry: Entry) {
         ),
         Entry::Conclusion => write!(svg, "<g class=\"conclusion\">{rect}</g>"),
         Entry::Mark(mark) => write!(svg, "<g class=\"{}\">{rect}</g>", mark.word()),
+        Entry::Fold => write!(
+            svg,
+            "<g class=\"fold\"><rect class=\"box\" x=\"3\" y=\"3\" width=\"{}\" height=\"{}\" rx=\"4\"/>\
+             <rect class=\"box\" width=\"{0}\" height=\"{1}\" rx=\"4\"/></g>",
+            SAMPLE - 3,
+            HEIGHT - 3
+        ),
         Entry::Line(Kind::Premise) => write!(
             svg,
             "<path class=\"line premise\" d=\"M0 2 17 8M0 14 17 8M22 8H{SAMPLE}\"/>\

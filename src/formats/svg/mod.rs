@@ -35,11 +35,17 @@ use crate::{layout::Direction, map::View, semantics::Verdicts};
 pub struct Options {
     /// Which way arguments point.
     pub direction: Direction,
+    /// The most claims that are drawn. Of a larger map, what matters least is folded: a small node says how many claims
+    /// hang there. `None` draws them all.
+    pub fold: Option<usize>,
 }
+
+/// So many claims can still be taken in, on a large sheet.
+const MOST_CLAIMS: usize = 150;
 
 impl Default for Options {
     fn default() -> Options {
-        Options { direction: Direction::LeftToRight }
+        Options { direction: Direction::LeftToRight, fold: Some(MOST_CLAIMS) }
     }
 }
 
@@ -56,9 +62,11 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
 ///
 /// # Complexity
 ///
-/// That of [`layout`](crate::layout::layout()) on what is shown; the rest is linear.
+/// That of [`layout`](crate::layout::layout()) on what is drawn, which is little where the map is folded; that takes
+/// O(m log m) for a map with m claims and premises. The rest is linear.
 pub fn write_svg(view: &View<'_>, verdicts: &Verdicts, options: &Options) -> String {
-    draw(&Drawing::new(view, verdicts), options, Some(STYLE))
+    let first = view.map().conclusions();
+    draw(&Drawing::folded(view.clone(), verdicts, options.fold, first), options, Some(STYLE))
 }
 
 /// Writes a drawing, with a sheet of rules or without.

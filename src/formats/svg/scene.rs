@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     Options,
-    card::{Card, Pill, SMALL},
+    card::{Card, Pill, SMALL, Stack},
     order,
 };
 
@@ -33,6 +33,7 @@ pub(super) struct Scene<'d, 'm> {
 pub(super) enum Shape<'d, 'm> {
     Card(Card<'d, 'm>),
     Pill(Pill<'d, 'm>),
+    Stack(Stack<'m>),
 }
 
 impl Shape<'_, '_> {
@@ -40,6 +41,7 @@ impl Shape<'_, '_> {
         match self {
             Shape::Card(card) => card.size,
             Shape::Pill(pill) => pill.size,
+            Shape::Stack(stack) => stack.size,
         }
     }
 }
@@ -53,7 +55,8 @@ pub(super) struct Frame {
 
 /// A line, and what stands at it.
 pub(super) struct Stroke<'d, 'm> {
-    pub of: &'d Line<'m>,
+    /// None where it leads from claims that are folded to the one that they hang at.
+    pub of: Option<&'d Line<'m>>,
     pub label: Option<String>,
 }
 
@@ -102,7 +105,7 @@ impl<'d, 'm> Scene<'d, 'm> {
         let mut strokes = Vec::new();
         for line in &drawing.lines {
             let (Some(&from), Some(&to)) = (places.get(&line.from), places.get(&line.to)) else { continue };
-            let stroke = Stroke { of: line, label: label(line) };
+            let stroke = Stroke { of: Some(line), label: label(line) };
             let room = |text: &String| Size {
                 width: SMALL.width(text) + 2 * LABEL_PADDING,
                 height: SMALL.size + LABEL_PADDING,
@@ -110,6 +113,18 @@ impl<'d, 'm> Scene<'d, 'm> {
             let label = stroke.label.as_ref().map(room);
             graph.edges.push(layout::Edge { from, to, label, is_level: line.kind == Kind::Conflict });
             strokes.push(stroke);
+        }
+        for fold in &drawing.folds {
+            let at = fold.at.map(|at| drawing.map.claim(at).id());
+            let stack = Stack::new(fold, at);
+            let to = at.and_then(|at| places.get(&End::Claim(at)).copied());
+            let group = to.and_then(|to| graph.nodes[to].group);
+            graph.nodes.push(layout::Node { size: stack.size, group });
+            if let Some(to) = to {
+                graph.edges.push(layout::Edge { from: shapes.len(), to, ..layout::Edge::default() });
+                strokes.push(Stroke { of: None, label: None });
+            }
+            shapes.push(Shape::Stack(stack));
         }
         let layout = layout(&graph, options.direction);
         let order = order::reading(shapes.len(), &graph.edges, first.into_iter());
@@ -119,13 +134,14 @@ impl<'d, 'm> Scene<'d, 'm> {
     pub fn cards(&self) -> impl Iterator<Item = &Card<'d, 'm>> {
         self.shapes.iter().filter_map(|shape| match shape {
             Shape::Card(card) => Some(card),
-            Shape::Pill(_) => None,
+            Shape::Pill(_) | Shape::Stack(_) => None,
         })
     }
 
     /// How many arguments and objections there are.
     pub fn arguments(&self) -> usize {
-        let of = self.strokes.iter().filter_map(|stroke| match stroke.of.of {
+        let lines = self.strokes.iter().filter_map(|stroke| stroke.of);
+        let of = lines.filter_map(|line| match line.of {
             Origin::Argument(argument) => Some(argument),
             Origin::Assertion(..) | Origin::Conflict(_) => None,
         });

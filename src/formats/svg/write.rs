@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    card::{Card, DOT, LEADING, PADDING, Pill, SIGN, SMALL_LEADING, junction_sign, sign},
+    card::{Card, DOT, LEADING, PADDING, Pill, SHEET, SIGN, SMALL_LEADING, Stack, junction_sign, sign},
     legend::Legend,
     relations::relations,
     scene::{Scene, Shape, Stroke},
@@ -84,6 +84,7 @@ pub(super) fn picture(scene: &Scene<'_, '_>, style: Option<&str>) -> String {
         match &scene.shapes[at] {
             Shape::Card(card) => write_card(&mut svg, card, area, &relations),
             Shape::Pill(pill) => write_pill(&mut svg, pill, area),
+            Shape::Stack(stack) => write_stack(&mut svg, stack, area),
         }
     }
     svg.push_str("</g>\n</g>\n");
@@ -129,8 +130,12 @@ fn summary(scene: &Scene<'_, '_>) -> String {
     let of = |verdict| scene.cards().filter(|card| card.of.verdict == verdict).count();
     let told = verdicts.into_iter().filter(|&verdict| of(verdict) > 0);
     let told: Vec<String> = told.map(|verdict| format!("{} {verdict}", of(verdict))).collect();
+    let folded: usize = scene.drawing.folds.iter().map(|fold| fold.claims).sum();
+    if folded > 0 {
+        let _ = write!(summary, " {} not drawn.", counted(folded, "more claim is", "more claims are"));
+    }
     if claims > 1 {
-        let _ = write!(summary, " Of the claims, {}.", told.join(", "));
+        let _ = write!(summary, " Of those drawn, {}.", told.join(", "));
     }
     summary
 }
@@ -156,7 +161,11 @@ fn write_frames(svg: &mut String, scene: &Scene<'_, '_>) {
 
 fn write_line(svg: &mut String, scene: &Scene<'_, '_>, at: usize, stroke: &Stroke<'_, '_>) {
     let Some(route) = scene.layout.routes.get(at).filter(|route| route.points.len() > 1) else { return };
-    let line = stroke.of;
+    let Some(line) = stroke.of else {
+        svg.push_str("<g class=\"link folded\"><path class=\"line folded\" d=\"");
+        write_route(svg, &route.points, scene.direction);
+        return svg.push_str("\"/></g>\n");
+    };
     let _ = write!(svg, "<g class=\"link {}", line.kind.name());
     line.quality.iter().for_each(|quality| svg.extend([" ", quality]));
     line.mark.iter().for_each(|mark| svg.extend([" ", mark.word()]));
@@ -191,7 +200,22 @@ fn write_line(svg: &mut String, scene: &Scene<'_, '_>, at: usize, stroke: &Strok
 fn write_route(svg: &mut String, points: &[Point], direction: Direction) {
     let mut from = points[0];
     let _ = write!(svg, "M{} {}", from.x, from.y);
-    for &to in &points[1..] {
+    let mut rest = &points[1..];
+    while let [to, behind @ ..] = rest {
+        let (to, next) = (*to, behind.first().copied());
+        if let Some(next) = next.filter(|&next| turns(from, to, next, direction)) {
+            // Between two boxes that stand above one another a line goes out and comes back: one bow.
+            let _ = match direction {
+                Direction::TopDown => {
+                    write!(svg, "C{} {} {} {1} {} {}", from.x, to.y, next.x, next.x, next.y)
+                }
+                Direction::LeftToRight => {
+                    write!(svg, "C{} {} {0} {} {} {}", to.x, from.y, next.y, next.x, next.y)
+                }
+            };
+            (from, rest) = (next, &behind[1..]);
+            continue;
+        }
         let half = Point { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
         let _ = match direction {
             _ if from.x == to.x || from.y == to.y => write!(svg, "L{} {}", to.x, to.y),
@@ -200,8 +224,17 @@ fn write_route(svg: &mut String, points: &[Point], direction: Direction) {
                 write!(svg, "C{} {} {} {} {} {}", half.x, from.y, half.x, to.y, to.x, to.y)
             }
         };
-        from = to;
+        (from, rest) = (to, behind);
     }
+}
+
+/// Whether a line turns back at a point, and would have a spike there.
+fn turns(from: Point, at: Point, to: Point, direction: Direction) -> bool {
+    let [out, back] = match direction {
+        Direction::LeftToRight => [at.x - from.x, to.x - at.x],
+        Direction::TopDown => [at.y - from.y, to.y - at.y],
+    };
+    out.signum() * back.signum() < 0
 }
 
 fn side(argument: &Argument) -> &'static str {
@@ -325,6 +358,39 @@ fn write_pill(svg: &mut String, pill: &Pill<'_, '_>, Area { corner, size }: Area
     let mut y = (size.height.saturating_sub(SMALL_LEADING * pill.lines.len() as u32)) / 2 + 11;
     for line in &pill.lines {
         let _ = write!(svg, "<text class=\"small\" x=\"{DOT}\" y=\"{y}\">{}</text>", Escaped(line));
+        y += SMALL_LEADING;
+    }
+    svg.push_str("</g>\n");
+}
+
+fn write_stack(svg: &mut String, stack: &Stack<'_>, Area { corner, size }: Area) {
+    svg.push_str("<g class=\"fold\"");
+    if let Some(at) = stack.at {
+        let _ = write!(svg, " id=\"f-{0}\" data-fold=\"{0}\"", Escaped(at));
+    }
+    let _ = write!(
+        svg,
+        " data-claims=\"{}\" transform=\"translate({} {})\" role=\"graphics-symbol\" aria-roledescription=\"folded claims\" aria-label=\"{}",
+        stack.claims,
+        corner.x,
+        corner.y,
+        stack.lines.join(", ")
+    );
+    let _ = match stack.at {
+        Some(at) => write!(svg, " at {}.\">", Escaped(at)),
+        None => write!(svg, " apart from these.\">"),
+    };
+    let [width, height] = [size.width, size.height].map(|side| side.saturating_sub(2 * SHEET));
+    for sheet in (0..3).rev() {
+        let shift = sheet * SHEET;
+        let _ = write!(
+            svg,
+            "<rect class=\"box\" x=\"{shift}\" y=\"{shift}\" width=\"{width}\" height=\"{height}\" rx=\"5\"/>"
+        );
+    }
+    let mut y = PADDING / 2 + 11;
+    for line in &stack.lines {
+        let _ = write!(svg, "<text class=\"small\" x=\"{PADDING}\" y=\"{y}\">{line}</text>");
         y += SMALL_LEADING;
     }
     svg.push_str("</g>\n");
