@@ -2,6 +2,8 @@
 
 mod colours;
 mod folded;
+#[cfg(feature = "cli")]
+mod gallery;
 mod hostile;
 mod read;
 mod shown;
