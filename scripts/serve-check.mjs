@@ -72,7 +72,8 @@ async function following() {
   holds("the finding is shown", (await page.locator("#findings li.warning").count()) === 1);
 
   save(broken);
-  await says(page, "The picture is of the map as it was before.");
+  await page.locator("#old").waitFor();
+  holds("the picture is said to be old", (await page.locator("#old").innerText()) === "The picture is of the map as it was before.");
   const finding = await page.locator("#findings li.error").first().innerText();
   holds("what is wrong is told with its place and a help", /map\.yaml:\d+:\d+/.test(finding) && finding.includes("help: "), finding);
   holds("the title counts errors", /^\(\d+\) /.test(await page.title()), await page.title());
@@ -82,7 +83,7 @@ async function following() {
 
   save(map);
   await says(page, "no findings");
-  holds("what is mended is clean", (await page.locator("body.old, #findings li").count()) === 0);
+  holds("what is mended is clean", (await page.locator("body.old, #old:visible, #findings li").count()) === 0);
   holds("nothing ran that a map says", (await page.evaluate(() => window.hacked)) === undefined);
   holds("nothing complained", complaints.length === 0, complaints);
   await close();

@@ -2,14 +2,16 @@
 "use strict";
 
 const picture = document.getElementById("picture");
-const heading = document.getElementById("name");
 const state = document.getElementById("state");
+const isOld = document.getElementById("old");
 const wrong = document.getElementById("wrong");
 const findings = document.getElementById("findings");
 
 // The numbers of what is shown.
 let number = null;
 let drawn = null;
+// What the map is called; while it cannot be read, what it was called before.
+let called = "elenchus";
 
 function element(name, kind, text) {
   const made = document.createElement(name);
@@ -44,14 +46,14 @@ function show(now) {
   number = now.number;
   const old = Boolean(now.picture && now.picture.old);
   document.body.classList.toggle("old", old);
-  const summary = now.summary || "The map cannot be read.";
-  state.textContent = old ? `${summary} The picture is of the map as it was before.` : summary;
+  isOld.hidden = !old;
+  state.textContent = now.summary || "The map cannot be read.";
   wrong.replaceChildren(...now.wrong.map((message) => element("li", "error", message)));
   const found = now.report ? now.report.findings : [];
   findings.replaceChildren(...found.map(entry));
   const errors = now.wrong.length + (now.report ? now.report.summary.errors : 0);
-  if (now.name) heading.textContent = now.name;
-  document.title = `${errors > 0 ? `(${errors}) ` : ""}${heading.textContent}`;
+  if (now.name) called = now.name;
+  document.title = `${errors > 0 ? `(${errors}) ` : ""}${called}`;
   if (now.picture && now.picture.number !== drawn) {
     if (drawn === null) picture.contentWindow.location.replace(`/map${location.hash}`);
     else redraw();
