@@ -1,6 +1,6 @@
 //! Scalable Vector Graphics: a picture that needs nothing but a viewer.
 //!
-//! The drawing says what there is ([`super::drawing`]), a scene how large each thing is, [`crate::layout`] where it stands,
+//! The drawing says what there is (`drawing.rs`), a scene how large each thing is, [`crate::layout`] where it stands,
 //! and `write.rs` puts it down. Colours are in `style.css` alone, so that whoever shows the picture can change them.
 
 mod card;
