@@ -26,6 +26,7 @@
 //! - `cli` (default): the `elenchus` command, and with it `sat`. An embedder turns it off with
 //!   `default-features = false`.
 //! - `sat`: the semantics beyond the grounded one, with a satisfiability solver in Rust.
+//! - `png`: pictures as PNG, with the fonts of the machine.
 //! - `cadical`: CaDiCaL in its place, which takes a C++ compiler and libclang to build.
 #![forbid(unsafe_code)]
 

@@ -55,17 +55,17 @@ fn within<'p>(target: &Path, opened: &'p Path) -> Option<&'p Path> {
 
 /// Writes a file so that it is there whole or not at all. What is not a regular file, such as a device, is
 /// written to directly.
-pub fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
     let cannot = |error: io::Error| Failure::new(format!("cannot write {}: {error}", path.display()));
     let target = match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => return Err(cannot(io::Error::other("it is a folder"))),
-        Ok(metadata) if !metadata.is_file() => return fs::write(path, text).map_err(cannot),
+        Ok(metadata) if !metadata.is_file() => return fs::write(path, content).map_err(cannot),
         // A link stays a link.
         Ok(_) => path.canonicalize().map_err(cannot)?,
         Err(_) => path.to_owned(),
     };
     let (temporary, file) = create_beside(&target).map_err(cannot)?;
-    let written = fill(file, &target, text).and_then(|()| fs::rename(&temporary, &target));
+    let written = fill(file, &target, content).and_then(|()| fs::rename(&temporary, &target));
     written.map_err(|error| {
         let _ = fs::remove_file(&temporary);
         cannot(error)
@@ -84,8 +84,8 @@ fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
     Err(io::Error::other("there is no name left for a temporary file"))
 }
 
-fn fill(mut file: File, target: &Path, text: &str) -> io::Result<()> {
-    file.write_all(text.as_bytes())?;
+fn fill(mut file: File, target: &Path, content: &[u8]) -> io::Result<()> {
+    file.write_all(content)?;
     if let Ok(metadata) = fs::metadata(target) {
         file.set_permissions(metadata.permissions())?;
     }

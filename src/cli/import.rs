@@ -322,7 +322,7 @@ impl Targets {
     /// Writes a map to its file, if it has one, and keeps of it what is still to be told.
     fn write(&self, index: usize, mut imported: Imported) -> Result<Imported, Unread> {
         if let Some(files) = &self.files {
-            file::write(&files[index], &imported.yaml).map_err(Unread::Closed)?;
+            file::write(&files[index], imported.yaml.as_bytes()).map_err(Unread::Closed)?;
             imported.yaml = String::new();
         }
         if self.is_bulk {

@@ -21,6 +21,7 @@ mod new;
 mod open;
 mod outline;
 mod output;
+mod picture;
 mod progress;
 mod schema;
 mod schemes;

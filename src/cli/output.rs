@@ -85,6 +85,13 @@ impl Output {
         }
     }
 
+    /// Prints what need not be text.
+    pub fn write_bytes(&mut self, bytes: &[u8]) {
+        if self.trouble.is_none() {
+            self.trouble = self.stdout.write_all(bytes).err();
+        }
+    }
+
     /// A text between the escapes of a style, where colour is wanted.
     pub fn paint<'t>(&self, paint: Paint, text: &'t str) -> Painted<'t> {
         Painted { text, paint: self.colour.then_some(paint) }

@@ -26,6 +26,8 @@ mod text;
 mod tgf;
 
 pub use difference::write_difference;
+#[cfg(feature = "png")]
+pub use svg::png;
 pub use svg::write_svg;
 
 use std::{fmt, path::Path, str::FromStr};

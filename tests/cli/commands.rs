@@ -115,6 +115,35 @@ fn every_format_is_exported_as_the_library_writes_it() {
 }
 
 #[test]
+fn pictures_fold_and_turn() {
+    let folder = Folder::with(CLEAN);
+    let svg = |options: &[&str]| {
+        let run = folder.run(&[&["export", "map.yaml", "--to", "svg"], options].concat()).code(0);
+        stdout(&run).to_owned()
+    };
+    assert_eq!(svg(&["--fold", "150", "--direction", "left-to-right"]), svg(&[]));
+    assert_eq!(svg(&["--fold", "0"]), svg(&["--fold", "none"]));
+    assert!(svg(&["--fold", "1"]).contains("more claim"));
+    assert_ne!(svg(&["--direction", "top-down"]), svg(&[]));
+    for (options, said) in [
+        (&["--to", "dot", "--fold", "3"][..], "are for pictures"),
+        (&["--to", "svg", "--scale", "3"], "is for pictures in pixels"),
+        (&["--to", "svg", "--fold", "few"], "write a number of claims, or `none`"),
+        (&["--to", "svg", "--direction", "top-dwon"], "did you mean `top-down`?"),
+        (&["--to", "png", "--scale", "0"], "write a number above 0"),
+    ] {
+        let run = folder.run(&[&["export", "map.yaml"], options].concat()).code(2);
+        assert!(stderr(&run).contains(said), "{options:?}: {}", stderr(&run));
+    }
+    if !cfg!(feature = "png") {
+        for target in [["--to", "png"], ["-o", "map.png"]] {
+            let run = folder.run(&[&["export", "map.yaml"], &target[..]].concat()).code(2);
+            assert!(stderr(&run).contains("built without PNG: `cargo install"), "{}", stderr(&run));
+        }
+    }
+}
+
+#[test]
 fn a_part_can_be_selected() {
     let folder = Folder::with(CLEAN);
     let map = ArgumentMap::parse(CLEAN).unwrap();

@@ -5,5 +5,7 @@ mod folded;
 #[cfg(feature = "cli")]
 mod gallery;
 mod hostile;
+#[cfg(feature = "png")]
+mod pixels;
 mod read;
 mod shown;

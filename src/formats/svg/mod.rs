@@ -6,6 +6,8 @@
 mod card;
 mod legend;
 mod order;
+#[cfg(feature = "png")]
+mod png;
 mod relations;
 mod scene;
 mod sources;
@@ -13,6 +15,9 @@ mod write;
 mod xml;
 
 pub(super) use card::sign;
+
+#[cfg(feature = "png")]
+pub use png::{PngError, png};
 
 use super::{WriteError, drawing::Drawing};
 use crate::{layout::Direction, map::View, semantics::Verdicts};

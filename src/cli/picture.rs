@@ -1,0 +1,125 @@
+//! Pictures: how they are drawn, and in pixels.
+
+use std::path::Path;
+
+use clap::Args;
+use elenchus::{
+    Format, Verdicts,
+    formats::{self, svg::Options},
+    layout::Direction,
+    map::View,
+};
+
+use super::{Failure, suggest};
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    Text(Format),
+    /// A picture in pixels, which is no text.
+    Png,
+}
+
+impl Target {
+    /// Reads a name, as on the command line.
+    pub fn parse(name: &str) -> Result<Target, String> {
+        match name {
+            "png" => Ok(Target::Png),
+            _ => name
+                .parse()
+                .map(Target::Text)
+                .map_err(|error: elenchus::document::UnknownWord| error.to_string()),
+        }
+    }
+
+    /// What a file's name tells by its ending.
+    pub fn of_name(name: &Path) -> Option<Target> {
+        match name.extension() {
+            Some(ending) if ending.eq_ignore_ascii_case("png") => Some(Target::Png),
+            _ => Format::of_name(name).map(Target::Text),
+        }
+    }
+}
+
+/// How a picture is drawn.
+#[derive(Args)]
+#[command(next_help_heading = "Pictures (svg, png)")]
+pub struct Drawing {
+    /// Which way arguments point: left-to-right or top-down [default: left-to-right]
+    #[arg(long, value_name = "WAY", value_parser = way)]
+    direction: Option<Direction>,
+    /// Draw at most so many claims, and count the others where they hang; `none` draws all [default: 150]
+    #[arg(long, value_name = "N", value_parser = most_claims)]
+    fold: Option<MostClaims>,
+    /// The pixels of a PNG for each of the picture's own [default: 1]
+    #[arg(long, value_name = "N", value_parser = scale)]
+    scale: Option<f32>,
+}
+
+/// A number of claims, or as many as there are.
+#[derive(Clone, Copy, Debug)]
+struct MostClaims(Option<usize>);
+
+fn most_claims(text: &str) -> Result<MostClaims, String> {
+    match text.parse() {
+        Ok(0) => Ok(MostClaims(None)),
+        Ok(most) => Ok(MostClaims(Some(most))),
+        Err(_) if text == "none" => Ok(MostClaims(None)),
+        Err(_) => Err("write a number of claims, or `none`".to_owned()),
+    }
+}
+
+fn way(name: &str) -> Result<Direction, String> {
+    match name {
+        "left-to-right" => Ok(Direction::LeftToRight),
+        "top-down" => Ok(Direction::TopDown),
+        _ => Err(suggest::among("way to draw", name, ["left-to-right", "top-down"].into_iter())),
+    }
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let scale = text.parse().ok().filter(|scale: &f32| scale.is_finite() && *scale > 0.0);
+    scale.ok_or_else(|| "write a number above 0, such as `2` or `0.5`".to_owned())
+}
+
+impl Drawing {
+    /// Refuses what says nothing of what is written.
+    pub fn is_for(&self, target: Target) -> Result<(), Failure> {
+        let is_picture = matches!(target, Target::Png | Target::Text(Format::Svg));
+        if !is_picture && (self.direction.is_some() || self.fold.is_some()) {
+            return Err(Failure::new("`--direction` and `--fold` are for pictures: `--to svg`"));
+        }
+        if target != Target::Png && self.scale.is_some() {
+            return Err(Failure::new("`--scale` is for pictures in pixels: `--to png`"));
+        }
+        Ok(())
+    }
+
+    /// Draws a picture.
+    pub fn svg(&self, view: &View<'_>, verdicts: &Verdicts) -> String {
+        let mut options = Options::default();
+        options.direction = self.direction.unwrap_or(options.direction);
+        options.fold = self.fold.map_or(options.fold, |most| most.0);
+        formats::write_svg(view, verdicts, &options)
+    }
+
+    /// How large its pixels are.
+    pub fn scale(&self) -> f32 {
+        self.scale.unwrap_or(1.0)
+    }
+}
+
+/// A picture in pixels.
+#[cfg(feature = "png")]
+pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, Failure> {
+    formats::png(svg, scale).map_err(|error| Failure::new(error.to_string()))
+}
+
+/// A picture in pixels; this command knows none.
+#[cfg(not(feature = "png"))]
+pub fn png(_: &str, _: f32) -> Result<Vec<u8>, Failure> {
+    Err(Failure::new(
+        "this command was built without PNG: `cargo install --path . --features png` builds one that has it, and \
+         `--to svg` needs nothing",
+    ))
+}
