@@ -292,8 +292,24 @@ async function size() {
   await close();
 }
 
+async function width() {
+  const { page, complaints, close } = await open("wide");
+  const rows = page.locator("#tree [role=treeitem]");
+  const first = await rows.count();
+  holds("a wide branch is made in part", first < 400, first);
+  await rows.last().click();
+  holds("and more of it when asked for", (await rows.count()) > first, await rows.count());
+  holds("with the focus on the first that was added", await page.evaluate(() => document.activeElement.textContent.includes("Objection 300")), await page.evaluate(() => document.activeElement.textContent));
+  holds("what is told of a claim has an end", (await page.locator("#claim .step").count()) < 100);
+  await page.locator("#search").fill("objection 999");
+  await page.keyboard.press("Enter");
+  holds("whatever is looked for is unfolded", (await page.locator("#tree [aria-selected=true]:visible").count()) === 1);
+  holds("nothing complained of a wide map", complaints.length === 0, complaints);
+  await close();
+}
+
 try {
-  for (const check of [looks, reading, looking, judging, hostility, size]) await check();
+  for (const check of [looks, reading, looking, judging, hostility, size, width]) await check();
 } finally {
   await browser.close();
 }

@@ -3,9 +3,9 @@
 use std::{path::Path, process::Command};
 
 use elenchus::{
-    Semantics,
+    ArgumentMap, Semantics,
     explain::{Change, Element},
-    map::{Claim, ClaimId},
+    map::{Claim, ClaimBuilder, ClaimId},
 };
 
 use crate::{claims, file, hostile, large, missing, page_of};
@@ -33,6 +33,7 @@ fn a_browser_opens_folds_searches_and_judges() {
         "library": file("sunday-library.html", &page_of(&library)),
         "hostile": file("hostile.html", &page_of(&hostile())),
         "large": file("large.html", &page_of(&large(2_000))),
+        "wide": file("wide.html", &page_of(&wide())),
         "switch": library.claim(withdrawn).id(),
         "cruxes": cruxes,
         "expected": expected,
@@ -47,4 +48,15 @@ fn a_browser_opens_folds_searches_and_judges() {
         String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
     println!("{said}");
+}
+
+/// A map in which a thousand objections are made to one claim.
+fn wide() -> ArgumentMap {
+    let mut builder = ArgumentMap::builder().conclusion("top");
+    let mut top = ClaimBuilder::new("top", "Much is said against this.");
+    for number in 0..1_000 {
+        top = top.despite([format!("c{number}")]);
+        builder = builder.claim(ClaimBuilder::new(format!("c{number}"), format!("Objection {number}.")));
+    }
+    builder.claim(top).build().unwrap()
 }

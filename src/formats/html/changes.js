@@ -26,7 +26,7 @@ function showChanges() {
   if (bar.hidden) return bar.replaceChildren();
   const without = [...switched].filter(isAsserted), withThem = [...switched].filter((claim) => !isAsserted(claim));
   const several = (word, claims) => (claims.length ? [word, ...claims.flatMap((claim, at) => [at ? ", " : " ", element("a", { href: `#${encodeURIComponent(map.claims[claim].id)}` }, map.claims[claim].id)])] : []);
-  const changed = differences(before, verdicts).sort((a, b) => map.conclusions.includes(b.claim) - map.conclusions.includes(a.claim));
+  const changed = differences(before, verdicts).sort((a, b) => conclusions.has(b.claim) - conclusions.has(a.claim));
   const count = changed.length === 1 ? "one verdict changes" : `${changed.length || "no"} verdicts change`;
   bar.replaceChildren(
     element("div", { class: "sum" },

@@ -20,8 +20,11 @@ function part(title, ...children) {
   return element("section", { class: "part" }, element("h3", {}, title), ...children);
 }
 
-function list(items) {
-  return element("ul", {}, items.map((item) => element("li", {}, item)));
+// Some of a list that may be very long, each made by a function, and how many more there are.
+const MOST_LISTED = 60;
+function listed(properties, things, make) {
+  const more = things.length - MOST_LISTED;
+  return element("ul", properties, things.slice(0, MOST_LISTED).map(make), more > 0 && element("li", { class: "about" }, `and ${more} more, which the outline has`));
 }
 
 const quality = (argument) => [
@@ -41,8 +44,8 @@ function step(at) {
   const role = (place) => (argument.roles?.[place] ? `${argument.roles[place]}: ` : "");
   return element("li", { class: `step ${argument.against ? "against" : "for"} ${state}` },
     element("p", { class: "state" }, element("strong", {}, STATES[state]), about && element("span", { class: "about" }, ` · `, said(about))),
-    element("ul", { class: "premises" }, argument.premises.map((premise, place) =>
-      element("li", {}, role(place) && element("em", {}, said(role(place))), claimLink(premise)))),
+    listed({ class: "premises" }, argument.premises, (premise, place) =>
+      element("li", {}, role(place) && element("em", {}, said(role(place))), claimLink(premise))),
     argument.warrant && element("p", { class: "warrant" }, said(argument.warrant)),
     words.length && element("p", { class: "outcome" }, sentence(words)),
     argument.note && element("p", { class: "note" }, said(argument.note)));
@@ -50,24 +53,22 @@ function step(at) {
 
 function reasons(claim) {
   const record = map.claims[claim], asserted = assertion(claim);
-  const steps = (record.because ?? []).map(step);
-  if (asserted) {
-    steps.unshift(element("li", { class: `step for ${asserted.state}` },
-      element("p", { class: "state" }, element("strong", {}, STATES[asserted.state]), element("span", { class: "about" }, " · assertion")),
-      element("p", { class: "outcome" }, sentence(asserted.words))));
-  }
+  const own = asserted && [() => element("li", { class: `step for ${asserted.state}` },
+    element("p", { class: "state" }, element("strong", {}, STATES[asserted.state]), element("span", { class: "about" }, " · assertion")),
+    element("p", { class: "outcome" }, sentence(asserted.words)))];
+  const steps = [...(own ?? []), ...(record.because ?? []).map((at) => () => step(at))];
   return part("Why",
     element("p", {}, MEANINGS[verdicts[claim]]),
-    steps.length ? element("ul", { class: "steps" }, steps) : element("p", {}, "Nobody asserts it, and no argument is given for it."));
+    steps.length ? listed({ class: "steps" }, steps, (make) => make()) : element("p", {}, "Nobody asserts it, and no argument is given for it."));
 }
 
 function objections(claim) {
   const record = map.claims[claim];
-  const steps = (record.despite ?? []).map(step);
+  const steps = (record.despite ?? []).map((at) => () => step(at));
   const exceptions = [
     ...(record.unless ?? []).map((by) => ["Against the assertion", by]),
     ...(record.because ?? []).flatMap((at) => (map.arguments[at].unless ?? []).map((by) => ["Against a step", by])),
-  ].map(([what, by]) => {
+  ].map(([what, by]) => () => {
     const state = { accepted: "stands", contested: "open" }[verdicts[by]] ?? "answered";
     const replies = state === "answered" ? standingAgainst(by).slice(0, 3) : [];
     return element("li", { class: `step against ${state}` },
@@ -75,15 +76,15 @@ function objections(claim) {
       element("p", {}, claimLink(by)),
       replies.length && element("p", { class: "outcome" }, sentence(["Answered: ", ...named(replies)])));
   });
-  const rivals = uses[claim].filter((use) => use.kind === "conflict").map(({ conflict }) => {
+  const rivals = uses[claim].filter((use) => use.kind === "conflict").map(({ conflict }) => () => {
     const { between, note } = map.conflicts[conflict];
     return element("li", { class: "step against" },
       element("p", { class: "state" }, element("strong", {}, "conflict"), element("span", { class: "about" }, " · at most one of them can stand")),
-      element("ul", { class: "premises" }, between.filter((side) => side !== claim).map((side) => element("li", {}, claimLink(side)))),
+      listed({ class: "premises" }, between.filter((side) => side !== claim), (side) => element("li", {}, claimLink(side))),
       note && element("p", { class: "note" }, said(note)));
   });
   const all = [...steps, ...exceptions, ...rivals];
-  return all.length ? part("Objections and replies", element("ul", { class: "steps" }, all)) : "";
+  return all.length ? part("Objections and replies", listed({ class: "steps" }, all, (make) => make())) : "";
 }
 
 function citation({ source, name, place, quote, url, note }) {
@@ -97,18 +98,19 @@ function citation({ source, name, place, quote, url, note }) {
 
 function sources(claim) {
   const from = map.claims[claim].from ?? [];
-  return from.length ? part("Sources", element("ul", { class: "sources" }, from.map(citation))) : "";
+  return from.length ? part("Sources", listed({ class: "sources" }, from, citation)) : "";
 }
 
 // What uses the claim, and which verdicts would be others without it.
 function dependents(claim) {
-  const used = uses[claim].filter((use) => use.kind !== "conflict").map(({ kind, argument, claim: target }) => {
+  const used = uses[claim].filter((use) => use.kind !== "conflict");
+  const told = ({ kind, argument, claim: target }) => {
     if (kind === "assertion") return ["It undercuts the assertion of: ", claimLink(target)];
     const { against, target: at } = map.arguments[argument];
     if (kind === "exception") return [against ? "It undercuts an objection to: " : "It undercuts a step to: ", claimLink(at)];
     return [against ? "It speaks against: " : "It speaks for: ", claimLink(at)];
-  });
-  return part("What hangs on it", used.length ? list(used) : element("p", {}, "Nothing is built on it."), trial(claim));
+  };
+  return part("What hangs on it", used.length ? listed({}, used, (use) => element("li", {}, told(use))) : element("p", {}, "Nothing is built on it."), trial(claim));
 }
 
 function changeItems(changed, most) {
@@ -124,7 +126,7 @@ function hangsOn(claim) {
   if (!found?.length) return "";
   return part("What it hangs on",
     element("p", {}, `Without ${found.length === 1 ? "this" : "any one of these"}, it would be otherwise:`),
-    element("ul", { class: "changes cruxes" }, found.map(({ claim: at, to }) => element("li", {}, claimLink(at), element("span", { class: "change" }, ` → ${to}`)))));
+    listed({ class: "changes cruxes" }, found, ({ claim: at, to }) => element("li", {}, claimLink(at), element("span", { class: "change" }, ` → ${to}`))));
 }
 
 // The switch of a claim, and what it would do.
@@ -144,7 +146,7 @@ function facts(claim) {
   return element("p", { class: "facts" },
     chip(verdicts[claim]),
     verdicts[claim] !== before[claim] ? element("span", { class: "was" }, `was ${before[claim]}`) : "",
-    map.conclusions.includes(claim) ? element("span", { class: "fact" }, "conclusion") : "",
+    conclusions.has(claim) ? element("span", { class: "fact" }, "conclusion") : "",
     element("span", { class: "fact" }, standing),
     record.strength && element("span", { class: "fact" }, record.strength),
     record.holds && element("span", { class: "fact" }, `holds ${record.holds}`),

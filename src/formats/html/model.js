@@ -22,16 +22,20 @@ map.conflicts.forEach((conflict, at) => {
 
 const isAsserted = (claim) => (map.claims[claim]?.standing ?? "asserted") !== "open";
 
+const conclusions = new Set(map.conclusions);
+
 // The claims that are switched: an asserted one is withdrawn, an open one asserted.
 const switched = new Set();
 const canSwitch = (claim) => carried !== undefined && carried.assertions[claim][1] > 0;
 
-let labels = carried && judgeSwitched(carried, switched);
+let off = carried && rulesOff(carried, switched);
+let labels = carried && judge(carried, off);
 const before = map.claims.map((claim) => claim?.verdict);
 let verdicts = before.slice();
 
 function rejudge() {
-  labels = judgeSwitched(carried, switched);
+  off = rulesOff(carried, switched);
+  labels = judge(carried, off);
   verdicts = map.claims.map((_, at) => verdictOn(carried, labels, at));
 }
 

@@ -3,11 +3,13 @@
 
 const SIDES = { "+": "for", "−": "against", "×": "exception" };
 const DEEPEST_REVEALED = 100;
+const MOST_AT_ONCE = 300;
 
 const shown = (claim) => map.claims[claim] !== null;
 const isPlain = (argument) => argument.premises.length === 1 && !argument.unless && quality(argument) === "" && !argument.roles;
 
 function childrenOf(node) {
+  if (node.rest) return [];
   if (node.argument !== undefined) {
     const { premises, roles, unless = [] } = map.arguments[node.argument];
     return [
@@ -58,7 +60,7 @@ function roots() {
 }
 
 function label(node) {
-  if (node.argument === undefined) return [];
+  if (node.rest) return `${node.rest.length} more`;
   const argument = map.arguments[node.argument];
   const hidden = argument.premises.filter((premise) => !shown(premise)).length;
   const about = [quality(argument) || (argument.premises.length > 1 ? "together" : "unless undercut")];
@@ -107,9 +109,24 @@ function unfold(row, open) {
   if (!row.hasAttribute("aria-expanded")) return;
   row.setAttribute("aria-expanded", String(open));
   if (!open || branchOf(row)) return;
-  const children = childrenOf(row.node), level = Number(row.getAttribute("aria-level")) + 1, id = `branch-${branches += 1}`;
-  row.after(element("ul", { role: "group", id }, children.map((child, at) => item(child, level, at, children.length))));
+  const level = Number(row.getAttribute("aria-level")) + 1, id = `branch-${branches += 1}`, branch = element("ul", { role: "group", id });
+  row.after(branch);
   row.setAttribute("aria-owns", id);
+  extend(branch, childrenOf(row.node), level);
+}
+
+// Puts more items into a branch, and behind them one for those that are left.
+function extend(branch, children, level) {
+  const from = branch.children.length, of = from + children.length, rest = children.slice(MOST_AT_ONCE);
+  branch.append(...children.slice(0, MOST_AT_ONCE).map((child, at) => item(child, level, from + at, of)));
+  if (rest.length) branch.append(item({ rest, level }, level, from + MOST_AT_ONCE, of));
+}
+
+function more(row) {
+  const branch = row.closest("ul"), { rest, level } = row.node, before = branch.children.length - 1;
+  row.parentElement.remove();
+  extend(branch, rest, level);
+  return rowsIn(branch)[before];
 }
 
 function rove(row) {
@@ -154,6 +171,7 @@ function startingWith(letter, from, all) {
 }
 
 function choose(row) {
+  if (row.node.rest) return focusItem(more(row));
   if (row.node.claim !== undefined) select(row.node.claim, { from: "tree" });
   else unfold(row, !isOpen(row));
 }
@@ -163,7 +181,7 @@ function treeClick(event) {
   if (!row) return;
   if (event.target.closest(".twist")) unfold(row, !isOpen(row));
   else choose(row);
-  focusItem(row);
+  if (row.isConnected) focusItem(row);
 }
 
 // The way from a root to a claim, or its last part where it is very long.
@@ -189,7 +207,9 @@ function reveal(claim) {
     let branch = byId("tree");
     const way = wayTo(claim);
     for (const { claim: step, argument } of way) {
-      const row = rowsIn(branch).find(({ node }) => node.claim === step && node.argument === argument);
+      const isStep = ({ node }) => !node.rest && node.claim === step && node.argument === argument;
+      while (branch && !rowsIn(branch).some(isStep) && rowsIn(branch).at(-1)?.node.rest) more(rowsIn(branch).at(-1));
+      const row = rowsIn(branch).find(isStep);
       if (!row) break;
       if (row.node.claim !== claim) unfold(row, true);
       branch = branchOf(row);
@@ -212,14 +232,14 @@ function unfoldTo(depth) {
 
 function startOutline() {
   const found = roots(), tree = byId("tree");
-  tree.append(...found.map((root, at) => item(root, 1, at, found.length)));
+  extend(tree, found, 1);
   const rows = rowsIn(tree);
   if (rows.length) rove(rows[0]);
   tree.addEventListener("keydown", treeKey);
   tree.addEventListener("click", treeClick);
   byId("unfold-all").addEventListener("click", () => unfoldTo(8));
   byId("fold-all").addEventListener("click", () => treeItems().forEach((row) => unfold(row, false)));
-  for (const row of rows.slice(0, map.conclusions.length)) {
+  for (const row of rows.slice(0, Math.min(map.conclusions.length, 10))) {
     unfold(row, true);
     rowsIn(branchOf(row)).forEach((below) => below.node.argument !== undefined && unfold(below, true));
   }

@@ -11,6 +11,7 @@ function select(claim, { from } = {}) {
   const address = `#${encodeURIComponent(map.claims[claim].id)}`;
   if (location.hash !== address) history.replaceState(null, "", address);
   byId("details").scrollTop = 0;
+  if (narrow.matches && from === "tree") byId("details").scrollIntoView(scrolling());
   byId("status").textContent = `${map.claims[claim].text} ${verdicts[claim]}`;
   if (from === "search" || from === "address") byId("claim-text").focus({ preventScroll: !narrow.matches });
 }

@@ -24,17 +24,17 @@ function outcome(argument) {
   const verdict = (claim) => verdicts[claim] ?? "unsupported";
   const exceptions = argument.strict && !argument.against ? [] : argument.unless ?? [];
   const undercut = exceptions.filter((claim) => verdict(claim) === "accepted");
-  if (undercut.length) return { state: argument.against ? "answered" : "fails", words: ["The step does not hold, since: ", ...named(undercut.slice(0, 3))] };
+  if (undercut.length) return { state: argument.against ? "answered" : "fails", words: ["The step does not hold, since: ", ...named(undercut.slice(0, MOST_REPLIES))] };
   const fallen = argument.premises.filter((claim) => ["rejected", "unsupported"].includes(verdict(claim)));
   if (fallen.length) {
-    const replies = [...new Set(fallen.flatMap(standingAgainst))].slice(0, 3);
+    const replies = [...new Set(fallen.slice(0, MOST_REPLIES).flatMap(standingAgainst))].slice(0, MOST_REPLIES);
     const why = { rejected: "is rejected", unsupported: "has nothing to rest on" }[verdict(fallen[0])];
     const which = argument.premises.length === 1 ? "what it rests on" : "one of its premises";
     const words = replies.length ? [" since: ", ...named(replies)] : ["."];
     return { state: argument.against ? "answered" : "fails", words: [`It fails: ${which} ${why}${replies.length ? "," : ""}`, ...words] };
   }
   const doubtful = [...argument.premises, ...exceptions].filter((claim) => verdict(claim) === "contested");
-  if (doubtful.length) return { state: "open", words: ["It is undecided, as this is: ", ...named(doubtful.slice(0, 3))] };
+  if (doubtful.length) return { state: "open", words: ["It is undecided, as this is: ", ...named(doubtful.slice(0, MOST_REPLIES))] };
   return argument.against ? effect(argument) : support(argument);
 }
 
@@ -56,7 +56,6 @@ function effect(argument) {
   if (carried) {
     const own = force(carried.steps[argument.at]);
     const steps = [carried.assertions[argument.target], ...(target?.because ?? []).map((at) => carried.steps[at])];
-    const off = rulesOff(carried, switched);
     const reached = steps.filter(([first, count]) => count && !off[first]).map((step) => force(step).would).filter((level) => level >= 0);
     if (!reached.length) return { state: "idle", words: ["It meets nothing: no reason for the claim is left."] };
     if (reached.every((level) => level > own.would)) {
@@ -68,18 +67,18 @@ function effect(argument) {
     : { state: "stands", words: ["It stands, and defeats what is as strong or weaker."] };
 }
 
-// Accepted claims that speak against one.
+// Accepted claims that speak against one, the first few: it may be one that much rests on, and much speaks against.
+const MOST_REPLIES = 3;
 function standingAgainst(claim) {
-  const record = map.claims[claim];
+  const record = map.claims[claim], found = new Set();
+  const accepted = (by) => by !== claim && verdicts[by] === "accepted";
+  const add = (claims) => claims.every(accepted) && claims.forEach((by) => found.add(by));
+  const each = (list, visit) => list.some((one) => (visit(one), found.size >= MOST_REPLIES));
   if (!record) return [];
-  const accepted = (by) => verdicts[by] === "accepted";
-  const objections = (record.despite ?? []).map((at) => map.arguments[at]);
-  const rivals = uses[claim].filter((use) => use.kind === "conflict").flatMap((use) => map.conflicts[use.conflict].between);
-  return [
-    ...objections.filter((objection) => objection?.premises.every(accepted)).flatMap((objection) => objection.premises),
-    ...(record.unless ?? []).filter(accepted),
-    ...rivals.filter((by) => by !== claim && accepted(by)),
-  ];
+  each(record.despite ?? [], (at) => map.arguments[at] && add(map.arguments[at].premises));
+  each(record.unless ?? [], (by) => add([by]));
+  each(uses[claim], (use) => use.kind === "conflict" && each(map.conflicts[use.conflict].between, (by) => add([by])));
+  return [...found].slice(0, MOST_REPLIES);
 }
 
 // What has become of a claim's own assertion; nothing if it has none.
@@ -90,7 +89,7 @@ function assertion(claim) {
   if (!asserted) return switched.has(claim) ? { state: "fails", words: ["Its assertion is withdrawn."] } : undefined;
   if (record.standing === "established") return { state: "stands", words: ["It is established: nothing is held against it."] };
   const undercut = (record.unless ?? []).filter((by) => verdicts[by] === "accepted");
-  if (undercut.length) return { state: argument.against ? "answered" : "fails", words: ["It is asserted, but without ground, since: ", ...named(undercut)] };
+  if (undercut.length) return { state: argument.against ? "answered" : "fails", words: ["It is asserted, but without ground, since: ", ...named(undercut.slice(0, MOST_REPLIES))] };
   const verdict = verdicts[claim];
   if (carried) {
     if (force(carried.assertions[claim]).stands >= 0) return { state: "stands", words: ["It is asserted, and the assertion stands."] };
