@@ -288,6 +288,18 @@ async function size() {
   await page.keyboard.press("Enter");
   holds("a claim far down is found and shown", (await heading(page)).includes("number 1999"), await heading(page));
   holds("and its place in the outline", (await page.locator("#tree [aria-selected=true]:visible").count()) === 1);
+  const drawn = await page.locator("#canvas [data-claim]").count();
+  holds("of a large map the most important part is drawn", drawn === 400, drawn);
+  const stacked = await page.locator("#canvas [data-fold]").evaluateAll((stacks) => stacks.reduce((sum, { dataset }) => sum + Number(dataset.claims), 0));
+  holds("and stacks have the rest", drawn + stacked === 2000, stacked);
+  await page.locator("#canvas [data-fold]").first().evaluate((stack) => stack.querySelector("text").dispatchEvent(new MouseEvent("click", { bubbles: true })));
+  const at = await page.locator("#canvas [data-fold]").first().getAttribute("data-fold");
+  holds("a stack opens its claim", (await page.locator("#claim .anchor").textContent()) === `#${at}`, at);
+  holds("in the outline", await page.evaluate(() => document.activeElement.matches("[role=treeitem][aria-expanded=true][aria-selected=true]")));
+  await page.locator("#claim-text").focus();
+  await page.keyboard.press("f");
+  const gone = await page.locator("#canvas .away").count();
+  holds("and folds with it", (await page.locator(`#canvas .away[data-fold="${at}"]`).count()) === 1 && gone > 0, gone);
   holds("nothing complained of a large map", complaints.length === 0, complaints);
   await close();
 }

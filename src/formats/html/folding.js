@@ -46,6 +46,7 @@ function paintFolds() {
   for (const junction of picture.canvas.querySelectorAll(".junction[id]")) {
     junction.classList.toggle("away", isGone(owner(junction)) || away(junction.id.slice(2).split("/")[0]));
   }
+  for (const stack of picture.canvas.querySelectorAll("[data-fold]")) stack.classList.toggle("away", isGone(stack.dataset.fold));
   for (const line of picture.canvas.querySelectorAll(".link")) {
     const ends = [line.dataset.from, line.dataset.to].map((end) => end.split("/")[0]);
     line.classList.toggle("away", isGone(owner(line)) || ends.some(away));

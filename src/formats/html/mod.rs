@@ -5,7 +5,6 @@
 //! names their digests, so that a browser runs these bytes and no others.
 
 mod data;
-mod nearest;
 mod policy;
 mod rules;
 
@@ -65,19 +64,23 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
     ))
 }
 
+/// The most claims in the picture of a page, which can be moved and searched, and so may be larger than one on paper. Still
+/// larger ones are no longer moved smoothly.
+const MOST_DRAWN: usize = 400;
+
 /// The picture in its frame.
 fn picture(view: &View<'_>, verdicts: &Verdicts) -> String {
     let (before, after) = around(PICTURE, "<!-- drawing -->");
     let (heading, frame) = around(before, "<!-- part -->");
-    let part = nearest::nearest(view);
-    let says = match part {
-        Some(_) => format!("The {} claims nearest to the conclusions.", nearest::MOST),
-        None => String::new(),
+    let says = match view.claims().count() {
+        claims if claims > MOST_DRAWN => format!("{MOST_DRAWN} of {claims} claims; the outline has all."),
+        _ => String::new(),
     };
+    let options = svg::Options { fold: Some(MOST_DRAWN), ..svg::Options::default() };
+    let drawing = Drawing::folded(view.clone(), verdicts, options.fold, view.map().conclusions());
     // The page has the title and the standpoint already.
-    let drawing = Drawing::new(part.as_ref().unwrap_or(view), verdicts);
     let drawing = Drawing { title: None, standpoint: None, ..drawing };
-    [heading, &says, frame, &svg::draw(&drawing, &svg::Options::default(), None), after].concat()
+    [heading, &says, frame, &svg::draw(&drawing, &options, None), after].concat()
 }
 
 /// What stands before a mark and behind it.

@@ -86,7 +86,12 @@ function startPointers() {
   });
   for (const end of ["pointerup", "pointercancel"]) picture.frame.addEventListener(end, (event) => down.delete(event.pointerId));
   picture.frame.addEventListener("click", (event) => {
-    if (moved >= 5) return event.preventDefault();
+    // A click that no pointer makes, such as a screen reader's, ends no move.
+    const ends = moved >= 5 && event.detail > 0;
+    moved = 0;
+    if (ends) return event.preventDefault();
+    const stack = places.get(event.target.closest("[data-fold]")?.dataset.fold);
+    if (stack !== undefined) return openBranch(stack);
     const claim = places.get(event.target.closest("[data-claim]")?.dataset.claim);
     if (claim !== undefined && !event.target.closest("a")) select(claim, { from: "picture" });
   }, true);
@@ -143,12 +148,32 @@ function markFound(found) {
   for (const [claim, box] of picture.boxes) box.classList.toggle("found", found?.has(claim) === true);
 }
 
+// A stack of claims that are not drawn belongs to the claim that it hangs at, and so does the line between them. Lines come in
+// the order of those claims.
+function startStacks() {
+  const stacks = [...picture.canvas.querySelectorAll("[data-fold]")].sort((a, b) => places.get(a.dataset.fold) - places.get(b.dataset.fold));
+  picture.canvas.querySelectorAll(".link.folded").forEach((line, at) => {
+    const claim = stacks[at]?.dataset.fold ?? "";
+    Object.assign(line.dataset, { from: claim, to: claim, assertion: claim });
+  });
+}
+
+// What is not drawn is in the outline.
+function openBranch(claim) {
+  select(claim, { from: "picture" });
+  const row = byId("tree").querySelector("[role=treeitem][aria-selected=true]");
+  if (!row) return;
+  unfold(row, true);
+  focusItem(row);
+}
+
 function startPicture() {
   if (!picture.frame) return;
   for (const box of picture.canvas.querySelectorAll("[data-claim]")) {
     const claim = places.get(box.dataset.claim);
     if (claim !== undefined) picture.boxes.set(claim, box);
   }
+  startStacks();
   startPointers();
   picture.frame.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !PICTURE_KEYS[event.key]) return;
