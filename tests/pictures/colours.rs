@@ -10,12 +10,10 @@ fn rules() -> [HashMap<(String, String), String>; 2] {
     let document = Document::parse(&svg).unwrap();
     let style =
         document.descendants().find(|node| node.has_tag_name("style")).unwrap().text().unwrap().to_owned();
-    let (light, dark) = style.split_once("@media").unwrap();
-    let (condition, dark) = dark.split_once('{').unwrap();
-    assert!(
-        condition.contains("prefers-color-scheme: dark") && condition.contains("screen"),
-        "print is light"
-    );
+    // What is printed is light: the dark colours are for screens alone.
+    let (light, dark) = style.split_once("@media screen and (prefers-color-scheme: dark) {").unwrap();
+    let (light, print) = light.split_once("@media print {").unwrap();
+    assert!(!print.contains("fill") && !print.contains("stroke"), "{print}");
     let read = |text: &str| {
         let mut rules = HashMap::new();
         for rule in text.split('}') {

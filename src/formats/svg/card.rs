@@ -4,7 +4,7 @@ use crate::{
     document::Verdict,
     explain::diff::Mark,
     formats::{
-        drawing::{ClaimBox, Junction, remarks},
+        drawing::{ClaimBox, Junction, Origin, remarks},
         fold::Fold,
     },
     layout::{Font, Size},
@@ -13,8 +13,10 @@ use crate::{
 
 use super::sources::{Cited, cited};
 
-/// How wide a sentence may be.
-const ROOM: u32 = 236;
+/// How wide a sentence may be: a long one has more room, lest its box become a column.
+const ROOMS: [u32; 3] = [236, 300, 380];
+/// So many lines are not too long.
+const MOST_LINES: usize = 7;
 /// The least room in a box, so that a short sentence leaves some for its verdict.
 const LEAST: u32 = 96;
 /// The most letters of a sentence that are drawn.
@@ -47,9 +49,15 @@ pub(super) struct Card<'d, 'm> {
 
 impl<'d, 'm> Card<'d, 'm> {
     pub fn new(map: &ArgumentMap, of: &'d ClaimBox<'m>) -> Card<'d, 'm> {
-        let text = TEXT.wrap(of.claim.text(), ROOM, MOST_LETTERS);
+        let wrapped = |room| TEXT.wrap(of.claim.text(), room, MOST_LETTERS);
+        let (mut room, mut text) = (ROOMS[0], wrapped(ROOMS[0]));
+        for wider in &ROOMS[1..] {
+            if text.lines.len() > MOST_LINES {
+                (room, text) = (*wider, wrapped(*wider));
+            }
+        }
         let verdict = words(of);
-        let (cited, more) = cited(map, of.claim, SMALL, ROOM);
+        let (cited, more) = cited(map, of.claim, SMALL, room);
         let more_cited = (more > 0).then(|| format!("and {more} more"));
         let small = cited.iter().map(|cited| &cited.text).chain(&more_cited).map(|line| SMALL.width(line));
         let wide = text.lines.iter().map(|line| TEXT.width(line)).chain(small);
@@ -89,6 +97,8 @@ fn words(of: &ClaimBox<'_>) -> String {
 /// A small node in which lines meet.
 pub(super) struct Pill<'d, 'm> {
     pub of: &'d Junction<'m>,
+    /// All that is said of the step, for whoever points at it.
+    pub says: String,
     /// What stands beside its sign.
     pub lines: Vec<String>,
     pub size: Size,
@@ -97,10 +107,15 @@ pub(super) struct Pill<'d, 'm> {
 /// The room of a sign in a small node.
 pub(super) const DOT: u32 = 22;
 /// How wide what stands beside it may be.
-const PILL_ROOM: u32 = 170;
+const PILL_ROOM: u32 = 190;
 
 impl<'d, 'm> Pill<'d, 'm> {
-    pub fn new(of: &'d Junction<'m>) -> Pill<'d, 'm> {
+    pub fn new(map: &ArgumentMap, of: &'d Junction<'m>) -> Pill<'d, 'm> {
+        let warrant = match of.of {
+            Origin::Argument(argument) => map.argument(argument).authored().warrant.as_deref(),
+            Origin::Assertion(..) | Origin::Conflict(_) => None,
+        };
+        let says: Vec<&str> = [of.name, of.scheme, warrant].into_iter().flatten().collect();
         let hidden = (of.hidden > 0).then(|| format!("{} more", of.hidden));
         let said = [of.name, of.scheme, hidden.as_deref(), of.mark.map(Mark::word)];
         let lines = said.into_iter().flatten().map(|text| SMALL.cut(text, PILL_ROOM).lines.concat());
@@ -108,7 +123,7 @@ impl<'d, 'm> Pill<'d, 'm> {
         let wide = lines.iter().map(|line| SMALL.width(line)).max().map_or(0, |wide| wide + PADDING - 2);
         let high = SMALL_LEADING * lines.len() as u32;
         let size = Size { width: DOT + wide, height: DOT.max(high + 7) };
-        Pill { of, lines, size }
+        Pill { of, says: says.join(": "), lines, size }
     }
 }
 

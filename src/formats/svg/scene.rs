@@ -94,7 +94,7 @@ impl<'d, 'm> Scene<'d, 'm> {
                         (End::Claim(claim.claim.id()), Shape::Card(Card::new(drawing.map, claim)))
                     }
                     Node::Junction(junction) => {
-                        (End::Junction(junction.at), Shape::Pill(Pill::new(junction)))
+                        (End::Junction(junction.at), Shape::Pill(Pill::new(drawing.map, junction)))
                     }
                 };
                 graph.nodes.push(layout::Node { size: shape.size(), group: frame });

@@ -273,7 +273,7 @@ fn write_card(
     let _ = write!(
         svg,
         "\" id=\"c-{id}\" data-claim=\"{id}\" data-verdict=\"{verdict}\" transform=\"translate({} {})\" \
-         role=\"graphics-symbol\" aria-roledescription=\"claim\" aria-label=\"{}{} {}.",
+         role=\"graphics-object\" aria-roledescription=\"claim\" aria-label=\"{}{} {}.",
         corner.x,
         corner.y,
         if of.is_conclusion { "Conclusion: " } else { "" },
@@ -345,6 +345,9 @@ fn write_pill(svg: &mut String, pill: &Pill<'_, '_>, Area { corner, size }: Area
         Origin::Argument(_) | Origin::Assertion(..) => write_junction_id(svg, at),
     }
     let _ = write!(svg, "\" transform=\"translate({} {})\" aria-hidden=\"true\">", corner.x, corner.y);
+    if !pill.says.is_empty() {
+        let _ = write!(svg, "<title>{}</title>", Escaped(&pill.says));
+    }
     let middle = size.height / 2;
     let _ = write!(
         svg,
