@@ -1,6 +1,11 @@
 //! `elenchus watch`: what `check` prints, whenever a file changes.
 
-use super::{running::Running, *};
+use std::time::Instant;
+
+use super::{
+    running::{Running, SURELY},
+    *,
+};
 
 /// As an editor does that writes beside the file and puts it in its place.
 fn save_by_renaming(folder: &Folder, name: &str, text: &str) {
@@ -176,9 +181,11 @@ fn it_ends_when_nobody_reads_any_more() {
     out.read_exact(&mut first).unwrap();
     drop(out);
     // It is told so by the next thing that it prints; what is the same it does not print.
+    let deadline = Instant::now() + SURELY;
     let ended = (0_usize..).find_map(|number| {
         folder.file("map.yaml", if number.is_multiple_of(2) { WARNS } else { CLEAN });
         std::thread::sleep(std::time::Duration::from_millis(200));
+        assert!(Instant::now() < deadline, "it goes on for nobody");
         child.try_wait().unwrap()
     });
     assert_eq!(ended.unwrap().code(), Some(0));
