@@ -33,6 +33,7 @@ fn a_browser_opens_folds_searches_and_judges() {
         "library": file("sunday-library.html", &page_of(&library)),
         "hostile": file("hostile.html", &page_of(&hostile())),
         "large": file("large.html", &page_of(&large(2_000))),
+        "preferred": preferred(&library).map(|page| file("preferred.html", &page)),
         "wide": file("wide.html", &page_of(&wide())),
         "switch": library.claim(withdrawn).id(),
         "cruxes": cruxes,
@@ -59,4 +60,20 @@ fn wide() -> ArgumentMap {
         builder = builder.claim(ClaimBuilder::new(format!("c{number}"), format!("Objection {number}.")));
     }
     builder.claim(top).build().unwrap()
+}
+
+/// The page of a map by a semantics that needs a solver, where there is one.
+#[cfg(feature = "sat")]
+fn preferred(map: &ArgumentMap) -> Option<String> {
+    use elenchus::{
+        Format,
+        semantics::{Attitude, Budget},
+    };
+    let verdicts = map.judge(Semantics::Preferred, Attitude::Sceptical, Budget::unlimited()).unwrap();
+    Some(map.write(Format::Html, &verdicts).unwrap())
+}
+
+#[cfg(not(feature = "sat"))]
+fn preferred(_: &ArgumentMap) -> Option<String> {
+    None
 }

@@ -3,6 +3,7 @@
 
 mod browser;
 mod bytes;
+mod reasons;
 mod verdicts;
 
 #[allow(dead_code, reason = "other tests need the rest")]

@@ -1,69 +1,87 @@
 // Why a claim has its verdict: what has become of each argument for it and each objection to it, in words.
 
-// What a rule does: the highest level at which it stands, and that at which it would, were there no objection; -1 for none.
-// Its copies are one for each level, from the weakest up.
-function force([first, count]) {
-  let stands = -1, would = -1;
-  for (let level = 0; level < count; level += 1) {
-    const [head, ...body] = carried.rules[first + level];
+// What an assumption is when what speaks against it has a label.
+const against = (atom) => (atom < 0 ? IN : { [IN]: OUT, [UNDECIDED]: UNDECIDED }[labels[atom]] ?? IN);
+
+// The labels of a rule at each level, from the weakest up: `free`, were there no objection to what it concludes, and `is`.
+function labelsOf([first, count]) {
+  return Array.from({ length: off[first] ? 0 : count }, (_, level) => {
+    const [, ...body] = carried.rules[first + level];
     const [objection, undercut] = carried.contraries[first + level] ?? [-1, -1];
-    const premises = Math.min(IN, ...body.map((atom) => labels[atom]));
-    const step = undercut >= 0 && labels[undercut] === IN ? OUT : IN;
-    if (premises >= UNDECIDED && step === IN) would = level;
-    const free = [objection, undercut].every((atom) => atom < 0 || labels[atom] <= OUT);
-    if (premises === IN && free && labels[head] === IN) stands = level;
-  }
-  return { stands, would };
+    const free = Math.min(IN, against(undercut), ...body.map((atom) => labels[atom]));
+    return { free, is: Math.min(free, against(objection)) };
+  });
 }
 
+const best = (levels, which) => Math.max(NO_ARGUMENT, ...levels.map((level) => level[which]));
 const named = (claims) => claims.map((claim) => ({ claim }));
 
-// What became of a step for or against a claim: one of `stands`, `fails`, `open`, `defeated`, `outweighed`, `idle`, and
-// the words for it, in which a claim stands as {claim}.
+// By another semantics there are verdicts and no labels: then a step is what its premises and exceptions are.
+const LABELS = { accepted: IN, contested: UNDECIDED, rejected: OUT, unsupported: NO_ARGUMENT };
+function labelsByVerdict(argument) {
+  const label = (claim) => LABELS[verdicts[claim]] ?? NO_ARGUMENT;
+  const exceptions = exceptionsOf(argument).map((claim) => ({ [IN]: OUT, [UNDECIDED]: UNDECIDED }[label(claim)] ?? IN));
+  const free = Math.min(IN, ...argument.premises.map(label), ...exceptions);
+  return [{ free, is: argument.against ? free : Math.min(free, label(argument.target)) }];
+}
+const levelsOf = (argument) => (carried ? labelsOf(carried.steps[argument.at]) : labelsByVerdict(argument));
+
+const exceptionsOf = (argument) => (argument.strict && !argument.against ? [] : argument.unless ?? []);
+
+// What became of a step for or against a claim: `stands`, `open`, `fails` or, of an objection, `answered`, `defeated`,
+// `outweighed`, `idle`; and the words for it, in which a claim stands as {claim}.
 function outcome(argument) {
-  const verdict = (claim) => verdicts[claim] ?? "unsupported";
-  const exceptions = argument.strict && !argument.against ? [] : argument.unless ?? [];
-  const undercut = exceptions.filter((claim) => verdict(claim) === "accepted");
-  if (undercut.length) return { state: argument.against ? "answered" : "fails", words: ["The step does not hold, since: ", ...named(undercut.slice(0, MOST_REPLIES))] };
-  const fallen = argument.premises.filter((claim) => ["rejected", "unsupported"].includes(verdict(claim)));
-  if (fallen.length) {
-    const replies = [...new Set(fallen.slice(0, MOST_REPLIES).flatMap(standingAgainst))].slice(0, MOST_REPLIES);
-    const why = { rejected: "is rejected", unsupported: "has nothing to rest on" }[verdict(fallen[0])];
-    const which = argument.premises.length === 1 ? "what it rests on" : "one of its premises";
-    const words = replies.length ? [" since: ", ...named(replies)] : ["."];
-    return { state: argument.against ? "answered" : "fails", words: [`It fails: ${which} ${why}${replies.length ? "," : ""}`, ...words] };
-  }
-  const doubtful = [...argument.premises, ...exceptions].filter((claim) => verdict(claim) === "contested");
-  if (doubtful.length) return { state: "open", words: ["It is undecided, as this is: ", ...named(doubtful.slice(0, MOST_REPLIES))] };
-  return argument.against ? effect(argument) : support(argument);
+  const levels = levelsOf(argument);
+  if (argument.against) return best(levels, "free") >= UNDECIDED ? effect(argument, levels) : failure(argument, "answered");
+  const is = best(levels, "is");
+  if (is === IN) return { state: "stands", words: [] };
+  if (is === UNDECIDED) return openness(argument);
+  return failure(argument, "fails");
 }
 
-function support(argument) {
-  const target = verdicts[argument.target];
-  const { stands } = carried ? force(carried.steps[argument.at]) : { stands: target === "accepted" ? 0 : -1 };
-  if (stands >= 0) return { state: "stands", words: [] };
-  if (target === "contested") return { state: "open", words: ["An objection that is as strong is undecided."] };
+function failure(argument, state) {
+  const verdict = (claim) => verdicts[claim] ?? "unsupported";
+  const undercut = exceptionsOf(argument).filter((claim) => verdict(claim) === "accepted").slice(0, MOST_REPLIES);
+  if (undercut.length) return { state, words: ["The step does not hold, since: ", ...named(undercut)] };
+  const fallen = argument.premises.filter((claim) => ["rejected", "unsupported"].includes(verdict(claim))).slice(0, MOST_REPLIES);
+  if (fallen.length) {
+    const replies = [...new Set(fallen.flatMap(standingAgainst))].slice(0, MOST_REPLIES);
+    const why = { rejected: "is rejected", unsupported: "has nothing to rest on" }[verdict(fallen[0])];
+    const which = argument.premises.length === 1 ? "what it rests on" : "one of its premises";
+    return { state, words: replies.length ? [`It fails: ${which} ${why}, since: `, ...named(replies)] : [`It fails: ${which} ${why}.`] };
+  }
+  if (map.claims[argument.target]?.outside) return { state, words: [`The claim does not hold on ${map.asOf}.`] };
+  if (argument.premises.includes(argument.target)) return { state: "fails", words: ["It needs its own conclusion as a premise."] };
   return { state: "defeated", words: ["It is defeated: an objection to its conclusion stands that is as strong."] };
 }
 
-// What an objection does whose premises stand.
-function effect(argument) {
-  const target = map.claims[argument.target], verdict = verdicts[argument.target];
-  if (target?.standing === "established" && !switched.has(argument.target)) {
+function openness(argument) {
+  const doubtful = [...argument.premises, ...exceptionsOf(argument)].filter((claim) => verdicts[claim] === "contested").slice(0, MOST_REPLIES);
+  return { state: "open", words: doubtful.length ? ["It is undecided, as this is: ", ...named(doubtful)] : ["An objection that is as strong is undecided."] };
+}
+
+// What an objection does that is not answered. It strikes a reason at a level where the claim would be better off without it.
+function effect(argument, own) {
+  const target = argument.target, record = map.claims[target], verdict = verdicts[target];
+  if (record?.standing === "established" && !switched.has(target)) {
     return { state: "idle", words: ["It meets nothing: the claim is established."] };
   }
-  if (verdict === "accepted") return { state: "outweighed", words: ["It is outweighed: a reason for the claim is stronger."] };
+  const outweighed = { state: "outweighed", words: ["It is outweighed: a reason for the claim is stronger."] };
+  let struck = IN;
   if (carried) {
-    const own = force(carried.steps[argument.at]);
-    const steps = [carried.assertions[argument.target], ...(target?.because ?? []).map((at) => carried.steps[at])];
-    const reached = steps.filter(([first, count]) => count && !off[first]).map((step) => force(step).would).filter((level) => level >= 0);
-    if (!reached.length) return { state: "idle", words: ["It meets nothing: no reason for the claim is left."] };
-    if (reached.every((level) => level > own.would)) {
-      return { state: "outweighed", words: ["It is outweighed: the reasons for the claim are stronger."] };
-    }
+    const steps = [carried.assertions[target], ...(record?.because ?? []).map((at) => carried.steps[at])];
+    const reasons = steps.map((step) => ({ levels: labelsOf(step), strict: step[0] >= carried.contraries.length }));
+    const rests = reasons.some(({ levels, strict }) => best(levels, "free") >= UNDECIDED || (strict && levels.length));
+    if (!rests) return { state: "idle", words: ["It meets nothing: no reason for the claim is left."] };
+    // A strict step is not struck itself. What is said against its conclusion is said against its premises.
+    const first = carried.atoms[target], gains = (level) => ({ levels, strict }) =>
+      levels[level] && (strict ? labels[first + level] < IN : levels[level].free > labels[first + level]);
+    struck = Math.max(NO_ARGUMENT, ...own.map(({ is }, level) => (is >= UNDECIDED && reasons.some(gains(level)) ? is : NO_ARGUMENT)));
   }
+  if (verdict === "accepted" || struck === NO_ARGUMENT) return outweighed;
+  if (best(own, "is") === UNDECIDED) return openness(argument);
   return verdict === "contested"
-    ? { state: "open", words: ["It stands against reasons that are as strong: neither is answered."] }
+    ? { state: "open", words: ["It stands, and whether a reason for the claim is stronger is undecided."] }
     : { state: "stands", words: ["It stands, and defeats what is as strong or weaker."] };
 }
 
@@ -89,12 +107,17 @@ function assertion(claim) {
   if (!asserted) return switched.has(claim) ? { state: "fails", words: ["Its assertion is withdrawn."] } : undefined;
   if (record.standing === "established") return { state: "stands", words: ["It is established: nothing is held against it."] };
   const undercut = (record.unless ?? []).filter((by) => verdicts[by] === "accepted");
-  if (undercut.length) return { state: argument.against ? "answered" : "fails", words: ["It is asserted, but without ground, since: ", ...named(undercut.slice(0, MOST_REPLIES))] };
+  if (undercut.length) return { state: "fails", words: ["It is asserted, but without ground, since: ", ...named(undercut.slice(0, MOST_REPLIES))] };
   const verdict = verdicts[claim];
   if (carried) {
-    if (force(carried.assertions[claim]).stands >= 0) return { state: "stands", words: ["It is asserted, and the assertion stands."] };
-  } else if (verdict === "accepted") return { state: "stands", words: ["It is asserted."] };
-  return verdict === "contested" || verdict === "accepted"
+    const is = best(labelsOf(carried.assertions[claim]), "is");
+    if (is === IN) return { state: "stands", words: ["It is asserted, and the assertion stands."] };
+    return is === UNDECIDED
+      ? { state: "open", words: ["It is asserted, and what is said against that is not settled."] }
+      : { state: "defeated", words: ["It is asserted, but an objection that is as strong defeats that."] };
+  }
+  if (verdict === "accepted") return { state: "stands", words: ["It is asserted."] };
+  return verdict === "contested"
     ? { state: "open", words: ["It is asserted, and what is said against that is not settled."] }
     : { state: "defeated", words: ["It is asserted, but an objection that is as strong defeats that."] };
 }
