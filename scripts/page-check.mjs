@@ -191,6 +191,25 @@ async function looking() {
   await page.locator("#search").fill("ceasefire");
   const found = await page.locator("#canvas .found").count();
   holds("what is found is marked in the picture", found > 0 && found === Number((await page.locator("#found").textContent()).split(" ")[0]), found);
+  await page.locator("#search").fill("");
+  await page.evaluate(() => { location.hash = "#wait"; });
+  await page.waitForFunction(() => document.querySelector("#claim .anchor").textContent === "#wait");
+  await page.locator("#claim-text").focus();
+  await page.keyboard.press("f");
+  await page.evaluate(() => { location.hash = "#minsk-demand"; });
+  await page.waitForFunction(() => document.querySelector("#claim .anchor").textContent === "#minsk-demand");
+  await page.locator("#switch").click();
+  const state = () => page.evaluate(() => ({
+    place: document.getElementById("canvas").style.transform, told: document.getElementById("changes").textContent, at: location.hash,
+    away: document.querySelectorAll("#canvas .away").length, open: [...document.querySelectorAll("#tree [aria-expanded=true]")].filter((row) => row.checkVisibility()).length,
+    verdicts: [...document.querySelectorAll("#canvas [data-claim]")].map(({ dataset }) => dataset.verdict).join(),
+  }));
+  await page.waitForTimeout(400);
+  const asLeft = await state();
+  await page.reload();
+  await page.waitForSelector("html.ready", { state: "attached" });
+  const again = await state();
+  holds("loaded anew, the page is as it was left", JSON.stringify(asLeft) === JSON.stringify(again) && asLeft.told !== "" && asLeft.away > 0, [asLeft, again].map(({ verdicts, ...rest }) => rest));
   holds("nothing complained while looking", complaints.length === 0, complaints);
   await close();
 

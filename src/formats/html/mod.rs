@@ -29,6 +29,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("folding.js"),
     include_str!("changes.js"),
     include_str!("register.js"),
+    include_str!("memory.js"),
     include_str!("page.js"),
 ];
 

@@ -7,9 +7,9 @@ function select(claim, { from } = {}) {
   selected = claim;
   showDetails(claim);
   reveal(claim);
-  markSelected(claim, from !== "picture");
+  markSelected(claim, from !== "picture" && from !== "before");
   const address = `#${encodeURIComponent(map.claims[claim].id)}`;
-  if (location.hash !== address) history.replaceState(null, "", address);
+  if (location.hash !== address) history.replaceState(history.state, "", address);
   byId("details").scrollTop = 0;
   if (narrow.matches && from === "tree") byId("details").scrollIntoView(scrolling());
   byId("status").textContent = `${map.claims[claim].text} ${verdicts[claim]}`;
@@ -61,15 +61,20 @@ function pageKey(event) {
 function start() {
   byId("summary").textContent = summary();
   if (map.note) byId("summary").after(element("details", { class: "about-map" }, element("summary", {}, "About this map"), element("p", { class: "note" }, said(map.note))));
+  restoreSwitched();
   startOutline();
+  restoreOutline();
   startSearch();
   startPicture();
+  restorePicture();
+  showChanges();
+  addEventListener("beforeunload", keep);
   addEventListener("hashchange", () => addressed() !== undefined && addressed() !== selected && select(addressed(), { from: "address" }));
   document.addEventListener("keydown", pageKey);
   byId("show-help").addEventListener("click", () => byId("help").showModal());
   const first = map.conclusions[0] ?? map.claims.findIndex(Boolean);
   const at = addressed();
-  if (at !== undefined) select(at, { from: "address" });
+  if (at !== undefined) select(at, { from: kept.place ? "before" : "address" });
   else if (first >= 0) {
     selected = first;
     showDetails(first);
