@@ -177,10 +177,41 @@ pub(super) fn nearest(text: &SourceText, quote: &str, effort: &mut Effort) -> Op
     if first > last {
         return None;
     }
+    let (first, last) = whole_words(text, &quote, first, last);
     let range = text.words[first].1.start..text.words[last].1.end;
     let there = normalise(&text.text()[range.clone()]).to_lowercase();
     let similarity = strsim::normalized_levenshtein(&there, &normal);
     Some(Near { range, similarity })
+}
+
+/// Moves the ends of a stretch to where the letters of the quote's outermost words are, whatever they are divided into: counted
+/// in words, `per cent` is no nearer to `percent` than `per` is.
+fn whole_words(text: &SourceText, quote: &[String], first: usize, last: usize) -> (usize, usize) {
+    const OUTERMOST: usize = 3;
+    let apart = |words: &str, mut from: usize, to: usize| {
+        let mut there = String::new();
+        while from <= to {
+            there.push_str(&bare(word(text, from)));
+            from += 1;
+        }
+        strsim::levenshtein(&there, words)
+    };
+    let inner = OUTERMOST.min(quote.len()).min(last - first + 1) - 1;
+    // Of ends as good as each other the nearest, and of these the shorter stretch.
+    let ends = [0, -1, 1, -2, 2].into_iter();
+    let tail = quote[quote.len() - 1 - inner..].concat();
+    let until = ends
+        .clone()
+        .filter_map(|by| last.checked_add_signed(by))
+        .filter(|&end| end >= first && end < text.words.len())
+        .min_by_key(|&end| apart(&tail, last - inner, end));
+    let last = until.unwrap_or(last);
+    let head = quote[..=inner].concat();
+    let since = ends
+        .filter_map(|by| first.checked_add_signed(-by))
+        .filter(|&start| start <= last)
+        .min_by_key(|&start| apart(&head, start, first + inner));
+    (since.unwrap_or(first), last)
 }
 
 /// A word as it is compared: its letters and digits in lower case, or all of it if it has none.
@@ -207,6 +238,16 @@ mod tests {
             Found::Nearly(near) => Err(text.shown(near.range)),
             Found::No => Err(String::new()),
         }
+    }
+
+    #[test]
+    fn a_word_written_as_two_is_not_cut_in_half() {
+        let text = "The price rose by 11 per cent in March. North west winds blew all day long.";
+        let said = |quote| look(text, quote).unwrap_err();
+        assert_eq!(said("The price rose by 11 percent"), "The price rose by 11 per cent");
+        assert_eq!(said("Northwest winds blew all day long."), "North west winds blew all day long.");
+        assert_eq!(said("The price rose by 11 per cents"), "The price rose by 11 per cent");
+        assert_eq!(said("price rises by 11 per cent"), "price rose by 11 per cent");
     }
 
     const TEXT: &str = "The river rose by two\nmetres in “one night” — nobody slept.\nIt fell again in May.";
