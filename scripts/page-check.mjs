@@ -264,11 +264,25 @@ async function judging() {
 // Chooses every claim of a page, one after another.
 async function visit(page) {
   await page.evaluate(async () => {
-    for (const claim of JSON.parse(document.getElementById("data").textContent).claims) {
+    for (const claim of JSON.parse(document.getElementById("data").textContent).claims.filter((claim) => claim.id)) {
       location.hash = `#${encodeURIComponent(claim.id)}`;
       await new Promise((go) => setTimeout(go, 5));
     }
   });
+}
+
+async function partly() {
+  const { page, complaints, close } = await open("part", { hash: "#deal-now" });
+  await visit(page);
+  await page.evaluate(() => { location.hash = "#deal-now"; });
+  await page.waitForFunction(() => document.querySelector("#claim .anchor").textContent === "#deal-now");
+  const states = await page.locator("#claim .step .state strong").allTextContents();
+  holds("what rests on claims that are not shown is told as in the whole", states.includes("stands") && !states.includes("fails"), states);
+  await page.locator("#unfold-all").click();
+  await page.locator("#switch").click();
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  holds("nothing complained of a part of a map", complaints.length === 0, complaints);
+  await close();
 }
 
 async function otherwise() {
@@ -354,7 +368,7 @@ async function width() {
 }
 
 try {
-  for (const check of [looks, reading, looking, judging, otherwise, hostility, size, width]) await check();
+  for (const check of [looks, reading, looking, judging, partly, otherwise, hostility, size, width]) await check();
 } finally {
   await browser.close();
 }

@@ -3,9 +3,10 @@
 use std::{path::Path, process::Command};
 
 use elenchus::{
-    ArgumentMap, Semantics,
+    ArgumentMap, Format, Semantics,
     explain::{Change, Element},
-    map::{Claim, ClaimBuilder, ClaimId},
+    formats::write,
+    map::{Claim, ClaimBuilder, ClaimId, Selection},
 };
 
 use crate::{claims, file, hostile, large, missing, page_of};
@@ -30,6 +31,7 @@ fn a_browser_opens_folds_searches_and_judges() {
     assert!(expected.changed().len() > 2);
     let task = serde_json::json!({
         "article": file("south-caucasus.html", &page_of(&article)),
+        "part": file("part.html", &part(&article)),
         "library": file("sunday-library.html", &page_of(&library)),
         "hostile": file("hostile.html", &page_of(&hostile())),
         "large": file("large.html", &page_of(&large(2_000))),
@@ -76,4 +78,14 @@ fn preferred(map: &ArgumentMap) -> Option<String> {
 #[cfg(not(feature = "sat"))]
 fn preferred(_: &ArgumentMap) -> Option<String> {
     None
+}
+
+/// A page of what is near the conclusion of the article, but for what another file says.
+fn part(article: &ArgumentMap) -> String {
+    let focus = article.find("deal-now");
+    let section = article.section(article.claim(focus.unwrap()).section()).name.clone();
+    let view =
+        article.select(&Selection { focus, depth: Some(1), section: Some(section), ..Selection::default() });
+    assert!(view.arguments().any(|(_, argument)| view.hidden_premises(argument) > 0));
+    write(Format::Html, &view, &article.verdicts(Semantics::Grounded)).unwrap()
 }

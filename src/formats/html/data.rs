@@ -10,8 +10,8 @@ use crate::{
     semantics::{Semantics, Verdicts},
 };
 
-/// Everything that a page shows of a map. Claims, arguments and sources go by their places; `null` stands in the place of
-/// a claim or an argument that is not shown.
+/// Everything that a page shows of a map. Claims, arguments and sources go by their places. In the place of a claim that is not
+/// shown stands its verdict alone, for the sake of what rests on it, and in that of an argument `null`.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Data<'m> {
@@ -27,7 +27,7 @@ pub(super) struct Data<'m> {
     signs: Signs,
     sections: Vec<&'m str>,
     conclusions: Vec<usize>,
-    claims: Vec<Option<ClaimData<'m>>>,
+    claims: Vec<Entry<'m>>,
     arguments: Vec<Option<ArgumentData<'m>>>,
     conflicts: Vec<ConflictData<'m>>,
     sources: Vec<SourceData<'m>>,
@@ -43,6 +43,13 @@ impl Serialize for Signs {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(Verdict::ALL.iter().map(|&verdict| (verdict.name(), svg::sign(verdict))))
     }
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Entry<'m> {
+    Shown(Box<ClaimData<'m>>),
+    Hidden(Verdict),
 }
 
 #[derive(Serialize)]
@@ -177,7 +184,10 @@ impl<'m> Data<'m> {
                 .collect(),
             claims: map
                 .claims()
-                .map(|(id, claim)| view.shows(id).then(|| claim_data(view, claim, verdicts[id])))
+                .map(|(id, claim)| match view.shows(id) {
+                    true => Entry::Shown(Box::new(claim_data(view, claim, verdicts[id]))),
+                    false => Entry::Hidden(verdicts[id]),
+                })
                 .collect(),
             arguments: map
                 .arguments()

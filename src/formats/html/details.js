@@ -3,11 +3,13 @@
 // A claim by its sentence, behind the sign of its verdict, as a link to it.
 function claimLink(claim) {
   const record = map.claims[claim];
-  if (!record) return element("span", { class: "hidden-claim" }, "a claim that is not shown here");
   const verdict = verdicts[claim];
+  if (!record) return element("span", { class: `link ${verdict}` }, sign(verdict), " a claim that is not shown here");
   return element("a", { class: `link ${verdict}`, href: `#${encodeURIComponent(record.id)}` },
-    element("span", { class: "sign", title: verdict, role: "img", "aria-label": verdict }, SIGNS[verdict]), " ", said(record.text));
+    sign(verdict), " ", said(record.text));
 }
+
+const sign = (verdict) => element("span", { class: `sign ${verdict}`, title: verdict, role: "img", "aria-label": verdict }, SIGNS[verdict]);
 
 function chip(verdict) {
   return element("span", { class: `chip ${verdict}` }, element("span", { "aria-hidden": "true" }, `${SIGNS[verdict]} `), verdict);

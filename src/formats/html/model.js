@@ -1,6 +1,9 @@
 // The map of the page, and how it is judged now.
 
 const map = JSON.parse(byId("data").textContent);
+// Of a claim that is not shown there is the verdict alone.
+const before = map.claims.map((claim) => claim.verdict ?? claim);
+map.claims = map.claims.map((claim) => (claim.verdict ? claim : null));
 const carried = map.rules && network(map.rules);
 const places = new Map(map.claims.flatMap((claim, at) => (claim ? [[claim.id, at]] : [])));
 const SIGNS = { accepted: "✓", rejected: "✗", contested: "?", unsupported: "○" };
@@ -30,7 +33,6 @@ const canSwitch = (claim) => carried !== undefined && carried.assertions[claim][
 
 let off = carried && rulesOff(carried, switched);
 let labels = carried && judge(carried, off);
-const before = map.claims.map((claim) => claim?.verdict);
 let verdicts = before.slice();
 
 function rejudge() {

@@ -19,7 +19,7 @@ const named = (claims) => claims.map((claim) => ({ claim }));
 // By another semantics there are verdicts and no labels: then a step is what its premises and exceptions are.
 const LABELS = { accepted: IN, contested: UNDECIDED, rejected: OUT, unsupported: NO_ARGUMENT };
 function labelsByVerdict(argument) {
-  const label = (claim) => LABELS[verdicts[claim]] ?? NO_ARGUMENT;
+  const label = (claim) => LABELS[verdicts[claim]];
   const exceptions = exceptionsOf(argument).map((claim) => ({ [IN]: OUT, [UNDECIDED]: UNDECIDED }[label(claim)] ?? IN));
   const free = Math.min(IN, ...argument.premises.map(label), ...exceptions);
   return [{ free, is: argument.against ? free : Math.min(free, label(argument.target)) }];
@@ -40,7 +40,7 @@ function outcome(argument) {
 }
 
 function failure(argument, state) {
-  const verdict = (claim) => verdicts[claim] ?? "unsupported";
+  const verdict = (claim) => verdicts[claim];
   const undercut = exceptionsOf(argument).filter((claim) => verdict(claim) === "accepted").slice(0, MOST_REPLIES);
   if (undercut.length) return { state, words: ["The step does not hold, since: ", ...named(undercut)] };
   const fallen = argument.premises.filter((claim) => ["rejected", "unsupported"].includes(verdict(claim))).slice(0, MOST_REPLIES);

@@ -42,7 +42,7 @@ function startSearch() {
     if (!found.length) return;
     results.append(...found.slice(0, MOST_RESULTS).map((claim, at) => {
       const option = element("li", { role: "option", id: `result-${at}`, "aria-selected": "false" },
-        element("span", { class: `sign ${verdicts[claim]}`, role: "img", "aria-label": verdicts[claim] }, SIGNS[verdicts[claim]]), " ", said(map.claims[claim].text));
+        sign(verdicts[claim]), " ", said(map.claims[claim].text));
       option.claim = claim;
       return option;
     }));
