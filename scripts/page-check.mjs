@@ -29,7 +29,10 @@ async function open(name, { width = 1600, height = 1000, hash = "", ...more } = 
   const complaints = [];
   page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => complaints.push(error.stack));
-  page.on("dialog", (dialog) => { complaints.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
   page.on("request", (request) => request.url().startsWith("file:") || request.url().startsWith("data:") || complaints.push(`request: ${request.url()}`));
   await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.error("policy", event.blockedURI, event.violatedDirective)));
   await page.goto(pathToFileURL(task[name]).href + hash);
@@ -41,14 +44,24 @@ async function open(name, { width = 1600, height = 1000, hash = "", ...more } = 
 async function accessibility(page, rules) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate((rules) => axe.run(document, rules ? { runOnly: { type: "rule", values: rules } } : {}), rules);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map((node) => node.html.slice(0, 160))
+        .join(" | ")}`,
+  );
 }
 
 const heading = (page) => page.locator("#claim-text").textContent();
 const chip = async (page) => (await page.locator("#claim .chip").first().textContent()).replace(/^\S /, "");
 
 async function looks() {
-  for (const [width, height] of [[375, 800], [1024, 768], [1600, 1000]]) {
+  for (const [width, height] of [
+    [375, 800],
+    [1024, 768],
+    [1600, 1000],
+  ]) {
     for (const colorScheme of ["light", "dark"]) {
       const { page, complaints, close } = await open("article", { width, height, colorScheme });
       const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -127,10 +140,11 @@ async function reading() {
 }
 
 // Where the picture is, and how large.
-const placed = (page) => page.evaluate(() => {
-  const { a, e, f } = new DOMMatrix(document.getElementById("canvas").style.transform);
-  return { scale: a, x: e, y: f };
-});
+const placed = (page) =>
+  page.evaluate(() => {
+    const { a, e, f } = new DOMMatrix(document.getElementById("canvas").style.transform);
+    return { scale: a, x: e, y: f };
+  });
 const boxes = (page) => page.locator("#canvas [data-claim]:visible").count();
 
 async function looking() {
@@ -153,7 +167,13 @@ async function looking() {
 
   await page.locator("#claim-text").focus();
   await page.keyboard.press("p");
-  for (const [key, is] of [["ArrowLeft", (a, b) => b.x > a.x], ["ArrowUp", (a, b) => b.y > a.y], ["-", (a, b) => b.scale < a.scale], ["+", (a, b) => b.scale > a.scale], ["0", (a, b) => b.scale < a.scale]]) {
+  for (const [key, is] of [
+    ["ArrowLeft", (a, b) => b.x > a.x],
+    ["ArrowUp", (a, b) => b.y > a.y],
+    ["-", (a, b) => b.scale < a.scale],
+    ["+", (a, b) => b.scale > a.scale],
+    ["0", (a, b) => b.scale < a.scale],
+  ]) {
     const a = await placed(page);
     await page.keyboard.press(key);
     holds(`the key ${key} moves or scales it`, is(a, await placed(page)), [a, await placed(page)]);
@@ -176,8 +196,12 @@ async function looking() {
   await page.keyboard.press("f");
   const folded = await boxes(page);
   holds("a key folds its branch", folded < all, folded);
-  const lines = await page.evaluate(() => [...document.querySelectorAll("#canvas .link:not(.away)")].filter(({ dataset }) =>
-    [dataset.from, dataset.to].some((end) => document.querySelector(`#canvas [data-claim="${CSS.escape(end.split("/")[0])}"]`).matches(".away"))).length);
+  const lines = await page.evaluate(
+    () =>
+      [...document.querySelectorAll("#canvas .link:not(.away)")].filter(({ dataset }) =>
+        [dataset.from, dataset.to].some((end) => document.querySelector(`#canvas [data-claim="${CSS.escape(end.split("/")[0])}"]`).matches(".away")),
+      ).length,
+  );
   holds("no line leads to what is folded", lines === 0, lines);
   const count = Number((await page.locator("#canvas .folded-count").textContent()).match(/\d+/)[0]);
   holds("the box says how many claims that hides", count === all - folded, [count, all - folded]);
@@ -192,24 +216,36 @@ async function looking() {
   const found = await page.locator("#canvas .found").count();
   holds("what is found is marked in the picture", found > 0 && found === Number((await page.locator("#found").textContent()).split(" ")[0]), found);
   await page.locator("#search").fill("");
-  await page.evaluate(() => { location.hash = "#wait"; });
+  await page.evaluate(() => {
+    location.hash = "#wait";
+  });
   await page.waitForFunction(() => document.querySelector("#claim .anchor").textContent === "#wait");
   await page.locator("#claim-text").focus();
   await page.keyboard.press("f");
-  await page.evaluate(() => { location.hash = "#minsk-demand"; });
+  await page.evaluate(() => {
+    location.hash = "#minsk-demand";
+  });
   await page.waitForFunction(() => document.querySelector("#claim .anchor").textContent === "#minsk-demand");
   await page.locator("#switch").click();
-  const state = () => page.evaluate(() => ({
-    place: document.getElementById("canvas").style.transform, told: document.getElementById("changes").textContent, at: location.hash,
-    away: document.querySelectorAll("#canvas .away").length, open: [...document.querySelectorAll("#tree [aria-expanded=true]")].filter((row) => row.checkVisibility()).length,
-    verdicts: [...document.querySelectorAll("#canvas [data-claim]")].map(({ dataset }) => dataset.verdict).join(),
-  }));
+  const state = () =>
+    page.evaluate(() => ({
+      place: document.getElementById("canvas").style.transform,
+      told: document.getElementById("changes").textContent,
+      at: location.hash,
+      away: document.querySelectorAll("#canvas .away").length,
+      open: [...document.querySelectorAll("#tree [aria-expanded=true]")].filter((row) => row.checkVisibility()).length,
+      verdicts: [...document.querySelectorAll("#canvas [data-claim]")].map(({ dataset }) => dataset.verdict).join(),
+    }));
   await page.waitForTimeout(400);
   const asLeft = await state();
   await page.reload();
   await page.waitForSelector("html.ready", { state: "attached" });
   const again = await state();
-  holds("loaded anew, the page is as it was left", JSON.stringify(asLeft) === JSON.stringify(again) && asLeft.told !== "" && asLeft.away > 0, [asLeft, again].map(({ verdicts, ...rest }) => rest));
+  holds(
+    "loaded anew, the page is as it was left",
+    JSON.stringify(asLeft) === JSON.stringify(again) && asLeft.told !== "" && asLeft.away > 0,
+    [asLeft, again].map(({ verdicts, ...rest }) => rest),
+  );
   holds("nothing complained while looking", complaints.length === 0, complaints);
   await close();
 
@@ -217,7 +253,17 @@ async function looking() {
   const area = await phone.page.locator("#frame").boundingBox();
   const [left, top] = [area.x + area.width / 2, area.y + area.height / 2];
   const touch = await phone.page.context().newCDPSession(phone.page);
-  const fingers = (type, apart) => touch.send("Input.dispatchTouchEvent", { type, touchPoints: apart === undefined ? [] : [{ x: left - apart, y: top, id: 0 }, { x: left + apart, y: top, id: 1 }] });
+  const fingers = (type, apart) =>
+    touch.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints:
+        apart === undefined
+          ? []
+          : [
+              { x: left - apart, y: top, id: 0 },
+              { x: left + apart, y: top, id: 1 },
+            ],
+    });
   const small = await placed(phone.page);
   await fingers("touchStart", 30);
   for (const apart of [40, 50, 60, 70]) await fingers("touchMove", apart);
@@ -233,20 +279,33 @@ async function looking() {
 
 async function judging() {
   const { page, complaints, close } = await open("library", { hash: `#${task.switch}` });
-  await page.evaluate(() => { location.hash = "#open-sundays"; });
+  await page.evaluate(() => {
+    location.hash = "#open-sundays";
+  });
   await page.waitForFunction(() => document.querySelector("#claim .anchor").textContent === "#open-sundays");
   const cruxes = await page.locator("#claim .cruxes a").evaluateAll((links) => links.map((link) => decodeURIComponent(link.hash.slice(1))));
   holds("what a verdict hangs on is what the library says", JSON.stringify(cruxes) === JSON.stringify(task.cruxes), [cruxes, task.cruxes]);
-  await page.evaluate((id) => { location.hash = `#${id}`; }, task.switch);
+  await page.evaluate((id) => {
+    location.hash = `#${id}`;
+  }, task.switch);
   await page.waitForFunction((id) => document.querySelector("#claim .anchor").textContent === `#${id}`, task.switch);
   await page.locator("#switch").click();
   const changes = task.expected.verdicts;
   for (const [id, verdict] of Object.entries(task.before)) {
-    await page.evaluate((id) => { location.hash = `#${id}`; }, id);
+    await page.evaluate((id) => {
+      location.hash = `#${id}`;
+    }, id);
     await page.waitForFunction((id) => document.querySelector("#claim .anchor").textContent === `#${id}`, id);
     const expected = changes[id]?.after ?? verdict;
     holds(`what if: ${id} is ${expected}`, (await chip(page)) === expected, await chip(page));
-    const drawn = await page.locator(`#canvas [data-claim="${id}"]`).evaluate((box) => [box.classList.contains(box.dataset.verdict), box.dataset.verdict, box.querySelector(".verdict").textContent.split(",")[0], box.getAttribute("aria-label")]);
+    const drawn = await page
+      .locator(`#canvas [data-claim="${id}"]`)
+      .evaluate((box) => [
+        box.classList.contains(box.dataset.verdict),
+        box.dataset.verdict,
+        box.querySelector(".verdict").textContent.split(",")[0],
+        box.getAttribute("aria-label"),
+      ]);
     holds(`and ${id} is drawn so`, drawn[0] && drawn[1] === expected && drawn[2] === expected && drawn[3].includes(expected), drawn);
   }
   const told = await page.locator("#changes .changes li").count();
@@ -255,7 +314,7 @@ async function judging() {
   await page.screenshot({ path: path.join(task.shots, "page-what-if.png") });
   await page.locator("#claim-text").focus();
   await page.keyboard.press("u");
-  holds("it can be undone", (await page.locator("#changes").isHidden()));
+  holds("it can be undone", await page.locator("#changes").isHidden());
   holds("with the verdict that was", (await chip(page)) === Object.values(task.before).at(-1));
   holds("nothing complained while judging", complaints.length === 0, complaints);
   await close();
@@ -274,7 +333,9 @@ async function visit(page) {
 async function partly() {
   const { page, complaints, close } = await open("part", { hash: "#deal-now" });
   await visit(page);
-  await page.evaluate(() => { location.hash = "#deal-now"; });
+  await page.evaluate(() => {
+    location.hash = "#deal-now";
+  });
   await page.waitForFunction(() => document.querySelector("#claim .anchor").textContent === "#deal-now");
   const states = await page.locator("#claim .step .state strong").allTextContents();
   holds("what rests on claims that are not shown is told as in the whole", states.includes("stands") && !states.includes("fails"), states);
@@ -302,9 +363,16 @@ async function hostility() {
   await page.locator("#search").fill("script");
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   const links = await page.evaluate(() => [...document.links].map((link) => link.getAttribute("href")).filter((href) => !href.startsWith("#")));
-  holds("only addresses of the web are links", links.every((href) => href === "https://example.org/a"), links);
-  const strange = await page.evaluate(() => [...document.querySelectorAll("*")].filter((element) =>
-    [...element.attributes].some(({ name }) => name.startsWith("on"))).length + document.querySelectorAll("img, iframe, object, embed").length);
+  holds(
+    "only addresses of the web are links",
+    links.every((href) => href === "https://example.org/a"),
+    links,
+  );
+  const strange = await page.evaluate(
+    () =>
+      [...document.querySelectorAll("*")].filter((element) => [...element.attributes].some(({ name }) => name.startsWith("on"))).length +
+      document.querySelectorAll("img, iframe, object, embed").length,
+  );
   holds("no text became an element or an attribute", strange === 0, strange);
   holds("no text ran", (await page.evaluate(() => window.hacked)) === undefined);
   holds("nothing complained of hostile texts", complaints.length === 0, complaints);
@@ -317,8 +385,18 @@ async function size() {
   const took = Date.now() - from;
   console.log(`2,000 claims opened in ${took} ms`);
   const slow = await page.evaluate(async () => {
-    const frame = document.getElementById("frame").getBoundingClientRect(), times = [];
-    const event = (type, x) => document.getElementById("frame").dispatchEvent(new PointerEvent(type, { pointerId: 1, button: 0, bubbles: true, clientX: frame.x + 300 + x, clientY: frame.y + 200 }));
+    const frame = document.getElementById("frame").getBoundingClientRect(),
+      times = [];
+    const event = (type, x) =>
+      document.getElementById("frame").dispatchEvent(
+        new PointerEvent(type, {
+          pointerId: 1,
+          button: 0,
+          bubbles: true,
+          clientX: frame.x + 300 + x,
+          clientY: frame.y + 200,
+        }),
+      );
     document.getElementById("frame").setPointerCapture = () => {};
     event("pointerdown", 0);
     for (let at = 1, last = performance.now(); at <= 60; at += 1) {
@@ -339,7 +417,10 @@ async function size() {
   holds("of a large map the most important part is drawn", drawn === 400, drawn);
   const stacked = await page.locator("#canvas [data-fold]").evaluateAll((stacks) => stacks.reduce((sum, { dataset }) => sum + Number(dataset.claims), 0));
   holds("and stacks have the rest", drawn + stacked === 2000, stacked);
-  await page.locator("#canvas [data-fold]").first().evaluate((stack) => stack.querySelector("text").dispatchEvent(new MouseEvent("click", { bubbles: true })));
+  await page
+    .locator("#canvas [data-fold]")
+    .first()
+    .evaluate((stack) => stack.querySelector("text").dispatchEvent(new MouseEvent("click", { bubbles: true })));
   const at = await page.locator("#canvas [data-fold]").first().getAttribute("data-fold");
   holds("a stack opens its claim", (await page.locator("#claim .anchor").textContent()) === `#${at}`, at);
   holds("in the outline", await page.evaluate(() => document.activeElement.matches("[role=treeitem][aria-expanded=true][aria-selected=true]")));
@@ -358,7 +439,11 @@ async function width() {
   holds("a wide branch is made in part", first < 400, first);
   await rows.last().click();
   holds("and more of it when asked for", (await rows.count()) > first, await rows.count());
-  holds("with the focus on the first that was added", await page.evaluate(() => document.activeElement.textContent.includes("Objection 300")), await page.evaluate(() => document.activeElement.textContent));
+  holds(
+    "with the focus on the first that was added",
+    await page.evaluate(() => document.activeElement.textContent.includes("Objection 300")),
+    await page.evaluate(() => document.activeElement.textContent),
+  );
   holds("what is told of a claim has an end", (await page.locator("#claim .step").count()) < 100);
   await page.locator("#search").fill("objection 999");
   await page.keyboard.press("Enter");

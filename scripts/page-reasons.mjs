@@ -4,12 +4,16 @@
 import { readFileSync } from "node:fs";
 
 const script = ["verdicts", "model", "reasons"]
-  .map((name) => readFileSync(new URL(`../src/formats/html/${name}.js`, import.meta.url), "utf8")).join("\n");
-const states = new Function("byId", `"use strict"; ${script}
+  .map((name) => readFileSync(new URL(`../src/formats/html/${name}.js`, import.meta.url), "utf8"))
+  .join("\n");
+const states = new Function(
+  "byId",
+  `"use strict"; ${script}
   return {
     steps: map.arguments.map((argument) => outcome(argument).state),
     assertions: map.claims.map((_, claim) => assertion(claim)?.state ?? null),
-  };`);
+  };`,
+);
 
 for (const line of readFileSync(process.argv[2], "utf8").trim().split("\n")) {
   console.log(JSON.stringify(states(() => ({ textContent: line }))));

@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 
 const script = readFileSync(new URL("../src/formats/html/verdicts.js", import.meta.url), "utf8");
 const { network, judgeSwitched, verdictOn } = new Function(
-  `"use strict"; ${script}; return { network, judgeSwitched, verdictOn };`)();
+  `"use strict"; ${script}; return { network, judgeSwitched, verdictOn };`,
+)();
 
 for (const line of readFileSync(process.argv[2], "utf8").trim().split("\n")) {
   const { rules, switched } = JSON.parse(line);

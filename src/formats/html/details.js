@@ -5,18 +5,33 @@ function claimLink(claim) {
   const record = map.claims[claim];
   const verdict = verdicts[claim];
   if (!record) return element("span", { class: `link ${verdict}` }, sign(verdict), " a claim that is not shown here");
-  return element("a", { class: `link ${verdict}`, href: `#${encodeURIComponent(record.id)}` },
-    sign(verdict), " ", said(record.text));
+  return element(
+    "a",
+    { class: `link ${verdict}`, href: `#${encodeURIComponent(record.id)}` },
+    sign(verdict),
+    " ",
+    said(record.text),
+  );
 }
 
-const sign = (verdict) => element("span", { class: `sign ${verdict}`, title: verdict, role: "img", "aria-label": verdict }, SIGNS[verdict]);
+const sign = (verdict) =>
+  element("span", { class: `sign ${verdict}`, title: verdict, role: "img", "aria-label": verdict }, SIGNS[verdict]);
 
 function chip(verdict) {
-  return element("span", { class: `chip ${verdict}` }, element("span", { "aria-hidden": "true" }, `${SIGNS[verdict]} `), verdict);
+  return element(
+    "span",
+    { class: `chip ${verdict}` },
+    element("span", { "aria-hidden": "true" }, `${SIGNS[verdict]} `),
+    verdict,
+  );
 }
 
-const sentence = (words) => words.flatMap((word, at) =>
-  typeof word === "string" ? [word] : [at && typeof words[at - 1] !== "string" ? " And: " : "", claimLink(word.claim)]);
+const sentence = (words) =>
+  words.flatMap((word, at) =>
+    typeof word === "string"
+      ? [word]
+      : [at && typeof words[at - 1] !== "string" ? " And: " : "", claimLink(word.claim)],
+  );
 
 function part(title, ...children) {
   return element("section", { class: "part" }, element("h3", {}, title), ...children);
@@ -26,42 +41,82 @@ function part(title, ...children) {
 const MOST_LISTED = 60;
 function listed(properties, things, make) {
   const more = things.length - MOST_LISTED;
-  return element("ul", properties, things.slice(0, MOST_LISTED).map(make), more > 0 && element("li", { class: "about" }, `and ${more} more, which the outline has`));
+  return element(
+    "ul",
+    properties,
+    things.slice(0, MOST_LISTED).map(make),
+    more > 0 && element("li", { class: "about" }, `and ${more} more, which the outline has`),
+  );
 }
 
-const quality = (argument) => [
-  argument.id && `“${argument.id}”`,
-  argument.scheme && `by the scheme “${argument.scheme}”`,
-  !argument.against && argument.strict && "strict",
-  !argument.strict && argument.strength && `${argument.strength}`,
-].filter(Boolean).join(", ");
+const quality = (argument) =>
+  [
+    argument.id && `“${argument.id}”`,
+    argument.scheme && `by the scheme “${argument.scheme}”`,
+    !argument.against && argument.strict && "strict",
+    !argument.strict && argument.strength && `${argument.strength}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
 
 const STATES = {
-  stands: "stands", fails: "fails", open: "undecided", defeated: "defeated",
-  answered: "answered", outweighed: "outweighed", idle: "meets nothing",
+  stands: "stands",
+  fails: "fails",
+  open: "undecided",
+  defeated: "defeated",
+  answered: "answered",
+  outweighed: "outweighed",
+  idle: "meets nothing",
 };
 
 function step(at) {
-  const argument = map.arguments[at], { state, words } = outcome(argument), about = quality(argument);
+  const argument = map.arguments[at],
+    { state, words } = outcome(argument),
+    about = quality(argument);
   const role = (place) => (argument.roles?.[place] ? `${argument.roles[place]}: ` : "");
-  return element("li", { class: `step ${argument.against ? "against" : "for"} ${state}` },
-    element("p", { class: "state" }, element("strong", {}, STATES[state]), about && element("span", { class: "about" }, ` · `, said(about))),
+  return element(
+    "li",
+    { class: `step ${argument.against ? "against" : "for"} ${state}` },
+    element(
+      "p",
+      { class: "state" },
+      element("strong", {}, STATES[state]),
+      about && element("span", { class: "about" }, ` · `, said(about)),
+    ),
     listed({ class: "premises" }, argument.premises, (premise, place) =>
-      element("li", {}, role(place) && element("em", {}, said(role(place))), claimLink(premise))),
+      element("li", {}, role(place) && element("em", {}, said(role(place))), claimLink(premise)),
+    ),
     argument.warrant && element("p", { class: "warrant" }, said(argument.warrant)),
     words.length && element("p", { class: "outcome" }, sentence(words)),
-    argument.note && element("p", { class: "note" }, said(argument.note)));
+    argument.note && element("p", { class: "note" }, said(argument.note)),
+  );
 }
 
 function reasons(claim) {
-  const record = map.claims[claim], asserted = assertion(claim);
-  const own = asserted && [() => element("li", { class: `step for ${asserted.state}` },
-    element("p", { class: "state" }, element("strong", {}, STATES[asserted.state]), element("span", { class: "about" }, " · assertion")),
-    element("p", { class: "outcome" }, sentence(asserted.words)))];
+  const record = map.claims[claim],
+    asserted = assertion(claim);
+  const own = asserted && [
+    () =>
+      element(
+        "li",
+        { class: `step for ${asserted.state}` },
+        element(
+          "p",
+          { class: "state" },
+          element("strong", {}, STATES[asserted.state]),
+          element("span", { class: "about" }, " · assertion"),
+        ),
+        element("p", { class: "outcome" }, sentence(asserted.words)),
+      ),
+  ];
   const steps = [...(own ?? []), ...(record.because ?? []).map((at) => () => step(at))];
-  return part("Why",
+  return part(
+    "Why",
     element("p", {}, MEANINGS[verdicts[claim]]),
-    steps.length ? listed({ class: "steps" }, steps, (make) => make()) : element("p", {}, "Nobody asserts it, and no argument is given for it."));
+    steps.length
+      ? listed({ class: "steps" }, steps, (make) => make())
+      : element("p", {}, "Nobody asserts it, and no argument is given for it."),
+  );
 }
 
 function objections(claim) {
@@ -73,29 +128,66 @@ function objections(claim) {
   ].map(([what, by]) => () => {
     const state = { accepted: "stands", contested: "open" }[verdicts[by]] ?? "answered";
     const replies = state === "answered" ? standingAgainst(by).slice(0, 3) : [];
-    return element("li", { class: `step against ${state}` },
-      element("p", { class: "state" }, element("strong", {}, STATES[state]), element("span", { class: "about" }, ` · ${what.toLowerCase()}`)),
+    return element(
+      "li",
+      { class: `step against ${state}` },
+      element(
+        "p",
+        { class: "state" },
+        element("strong", {}, STATES[state]),
+        element("span", { class: "about" }, ` · ${what.toLowerCase()}`),
+      ),
       element("p", {}, claimLink(by)),
-      replies.length && element("p", { class: "outcome" }, sentence(["Answered: ", ...named(replies)])));
+      replies.length && element("p", { class: "outcome" }, sentence(["Answered: ", ...named(replies)])),
+    );
   });
-  const rivals = uses[claim].filter((use) => use.kind === "conflict").map(({ conflict }) => () => {
-    const { between, note } = map.conflicts[conflict];
-    return element("li", { class: "step against" },
-      element("p", { class: "state" }, element("strong", {}, "conflict"), element("span", { class: "about" }, " · at most one of them can stand")),
-      listed({ class: "premises" }, between.filter((side) => side !== claim), (side) => element("li", {}, claimLink(side))),
-      note && element("p", { class: "note" }, said(note)));
-  });
+  const rivals = uses[claim]
+    .filter((use) => use.kind === "conflict")
+    .map(({ conflict }) => () => {
+      const { between, note } = map.conflicts[conflict];
+      return element(
+        "li",
+        { class: "step against" },
+        element(
+          "p",
+          { class: "state" },
+          element("strong", {}, "conflict"),
+          element("span", { class: "about" }, " · at most one of them can stand"),
+        ),
+        listed(
+          { class: "premises" },
+          between.filter((side) => side !== claim),
+          (side) => element("li", {}, claimLink(side)),
+        ),
+        note && element("p", { class: "note" }, said(note)),
+      );
+    });
   const all = [...steps, ...exceptions, ...rivals];
-  return all.length ? part("Objections and replies", listed({ class: "steps" }, all, (make) => make())) : "";
+  return all.length
+    ? part(
+        "Objections and replies",
+        listed({ class: "steps" }, all, (make) => make()),
+      )
+    : "";
 }
 
 function citation({ source, name, place, quote, url, note }) {
   const cited = map.sources[source];
-  return element("li", { class: "source" },
-    element("p", {}, cited ? address(cited.url, cited.title) : said(name), cited?.by && [", ", said(cited.by)], place && [", ", said(place)], "."),
+  return element(
+    "li",
+    { class: "source" },
+    element(
+      "p",
+      {},
+      cited ? address(cited.url, cited.title) : said(name),
+      cited?.by && [", ", said(cited.by)],
+      place && [", ", said(place)],
+      ".",
+    ),
     quote && element("blockquote", {}, element("p", {}, said(quote))),
     url && element("p", {}, address(url)),
-    [note, cited?.note].filter(Boolean).map((words) => element("p", { class: "note" }, said(words))));
+    [note, cited?.note].filter(Boolean).map((words) => element("p", { class: "note" }, said(words))),
+  );
 }
 
 function sources(claim) {
@@ -109,15 +201,23 @@ function dependents(claim) {
   const told = ({ kind, argument, claim: target }) => {
     if (kind === "assertion") return ["It undercuts the assertion of: ", claimLink(target)];
     const { against, target: at } = map.arguments[argument];
-    if (kind === "exception") return [against ? "It undercuts an objection to: " : "It undercuts a step to: ", claimLink(at)];
+    if (kind === "exception")
+      return [against ? "It undercuts an objection to: " : "It undercuts a step to: ", claimLink(at)];
     return [against ? "It speaks against: " : "It speaks for: ", claimLink(at)];
   };
-  return part("What hangs on it", used.length ? listed({}, used, (use) => element("li", {}, told(use))) : element("p", {}, "Nothing is built on it."), trial(claim));
+  return part(
+    "What hangs on it",
+    used.length ? listed({}, used, (use) => element("li", {}, told(use))) : element("p", {}, "Nothing is built on it."),
+    trial(claim),
+  );
 }
 
 function changeItems(changed, most) {
-  const items = changed.slice(0, most).map(({ claim, from, to }) =>
-    element("li", {}, claimLink(claim), element("span", { class: "change" }, ` ${from} → ${to}`)));
+  const items = changed
+    .slice(0, most)
+    .map(({ claim, from, to }) =>
+      element("li", {}, claimLink(claim), element("span", { class: "change" }, ` ${from} → ${to}`)),
+    );
   if (changed.length > most) items.push(element("li", {}, `and ${changed.length - most} more`));
   return element("ul", { class: "changes" }, items);
 }
@@ -126,26 +226,54 @@ function changeItems(changed, most) {
 function hangsOn(claim) {
   const found = cruxes(claim);
   if (!found?.length) return "";
-  return part("What it hangs on",
+  return part(
+    "What it hangs on",
     element("p", {}, `Without ${found.length === 1 ? "this" : "any one of these"}, it would be otherwise:`),
-    listed({ class: "changes cruxes" }, found, ({ claim: at, to }) => element("li", {}, claimLink(at), element("span", { class: "change" }, ` → ${to}`))));
+    listed({ class: "changes cruxes" }, found, ({ claim: at, to }) =>
+      element("li", {}, claimLink(at), element("span", { class: "change" }, ` → ${to}`)),
+    ),
+  );
 }
 
 // The switch of a claim, and what it would do.
 function trial(claim) {
   if (!canSwitch(claim)) return "";
-  const verb = switched.has(claim) ? (isAsserted(claim) ? "Assert it again" : "No longer assert it") : isAsserted(claim) ? "Withdraw it" : "Assert it";
+  const verb = switched.has(claim)
+    ? isAsserted(claim)
+      ? "Assert it again"
+      : "No longer assert it"
+    : isAsserted(claim)
+      ? "Withdraw it"
+      : "Assert it";
   const changed = tried(claim).filter((change) => change.claim !== claim);
-  const words = changed.length ? `${verb}, and ${changed.length === 1 ? "one other verdict changes" : `${changed.length} other verdicts change`}:` : `${verb}, and no other verdict changes.`;
-  return element("div", { class: "trial" },
-    element("button", { type: "button", id: "switch", class: "switch", "aria-pressed": String(switched.has(claim)), click: () => toggle(claim) }, verb),
-    element("p", {}, words), changed.length ? changeItems(changed, 6) : "");
+  const words = changed.length
+    ? `${verb}, and ${changed.length === 1 ? "one other verdict changes" : `${changed.length} other verdicts change`}:`
+    : `${verb}, and no other verdict changes.`;
+  return element(
+    "div",
+    { class: "trial" },
+    element(
+      "button",
+      {
+        type: "button",
+        id: "switch",
+        class: "switch",
+        "aria-pressed": String(switched.has(claim)),
+        click: () => toggle(claim),
+      },
+      verb,
+    ),
+    element("p", {}, words),
+    changed.length ? changeItems(changed, 6) : "",
+  );
 }
 
 function facts(claim) {
   const record = map.claims[claim];
   const standing = record.standing ?? "asserted";
-  return element("p", { class: "facts" },
+  return element(
+    "p",
+    { class: "facts" },
     chip(verdicts[claim]),
     verdicts[claim] !== before[claim] ? element("span", { class: "was" }, `was ${before[claim]}`) : "",
     conclusions.has(claim) ? element("span", { class: "fact" }, "conclusion") : "",
@@ -153,19 +281,33 @@ function facts(claim) {
     record.strength && element("span", { class: "fact" }, record.strength),
     record.holds && element("span", { class: "fact" }, `holds ${record.holds}`),
     record.confidence !== undefined ? element("span", { class: "fact" }, `confidence ${record.confidence}`) : "",
-    record.expect && record.expect !== verdicts[claim] ? element("span", { class: "fact" }, `expected: ${record.expect}`) : "",
-    (record.tags ?? []).map((tag) => element("span", { class: "fact" }, said(tag))));
+    record.expect && record.expect !== verdicts[claim]
+      ? element("span", { class: "fact" }, `expected: ${record.expect}`)
+      : "",
+    (record.tags ?? []).map((tag) => element("span", { class: "fact" }, said(tag))),
+  );
 }
 
 function showDetails(claim) {
   const record = map.claims[claim];
-  byId("claim").replaceChildren(...[
-    map.sections[record.section] !== map.title && element("p", { class: "section" }, said(map.sections[record.section])),
-    element("h2", { id: "claim-text", tabindex: "-1" }, said(record.text)),
-    facts(claim),
-    element("div", { class: "actions" },
-      element("p", { class: "anchor" }, element("a", { href: `#${encodeURIComponent(record.id)}` }, `#${record.id}`)), foldButton(claim)),
-    record.note ? element("p", { class: "note" }, said(record.note)) : "",
-    reasons(claim), objections(claim), sources(claim), hangsOn(claim), dependents(claim),
-  ].filter(Boolean));
+  byId("claim").replaceChildren(
+    ...[
+      map.sections[record.section] !== map.title &&
+        element("p", { class: "section" }, said(map.sections[record.section])),
+      element("h2", { id: "claim-text", tabindex: "-1" }, said(record.text)),
+      facts(claim),
+      element(
+        "div",
+        { class: "actions" },
+        element("p", { class: "anchor" }, element("a", { href: `#${encodeURIComponent(record.id)}` }, `#${record.id}`)),
+        foldButton(claim),
+      ),
+      record.note ? element("p", { class: "note" }, said(record.note)) : "",
+      reasons(claim),
+      objections(claim),
+      sources(claim),
+      hangsOn(claim),
+      dependents(claim),
+    ].filter(Boolean),
+  );
 }

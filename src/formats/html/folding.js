@@ -4,7 +4,9 @@ const foldedClaims = new Set();
 
 // The claims from which a claim has what speaks for it, against it and about its steps.
 function below(claim) {
-  return childrenOf({ claim }).flatMap((child) => (child.claim !== undefined ? [child.claim] : childrenOf(child).map(({ claim }) => claim)));
+  return childrenOf({ claim }).flatMap((child) =>
+    child.claim !== undefined ? [child.claim] : childrenOf(child).map(({ claim }) => claim),
+  );
 }
 
 function reachable(from, passes) {
@@ -29,7 +31,10 @@ function unfoldPicture() {
 
 function paintFolds() {
   const seen = reachable(topClaims, (claim) => !foldedClaims.has(claim));
-  const away = (id) => { const claim = places.get(id); return claim !== undefined && !seen.has(claim); };
+  const away = (id) => {
+    const claim = places.get(id);
+    return claim !== undefined && !seen.has(claim);
+  };
   const isGone = (id) => id !== undefined && (away(id) || foldedClaims.has(places.get(id)));
   const owner = ({ dataset }) => (dataset.argument ?? dataset.assertion)?.split("/")[0];
   for (const [claim, box] of picture.boxes) {
@@ -46,7 +51,8 @@ function paintFolds() {
   for (const junction of picture.canvas.querySelectorAll(".junction[id]")) {
     junction.classList.toggle("away", isGone(owner(junction)) || away(junction.id.slice(2).split("/")[0]));
   }
-  for (const stack of picture.canvas.querySelectorAll("[data-fold]")) stack.classList.toggle("away", isGone(stack.dataset.fold));
+  for (const stack of picture.canvas.querySelectorAll("[data-fold]"))
+    stack.classList.toggle("away", isGone(stack.dataset.fold));
   for (const line of picture.canvas.querySelectorAll(".link")) {
     const ends = [line.dataset.from, line.dataset.to].map((end) => end.split("/")[0]);
     line.classList.toggle("away", isGone(owner(line)) || ends.some(away));
@@ -57,5 +63,17 @@ function paintFolds() {
 function foldButton(claim) {
   if (!picture.frame || !canFold(claim)) return "";
   const verb = foldedClaims.has(claim) ? "Unfold its branch" : "Fold its branch";
-  return element("button", { type: "button", id: "fold", "aria-pressed": String(foldedClaims.has(claim)), click: () => { fold(claim); byId("fold")?.focus(); } }, verb);
+  return element(
+    "button",
+    {
+      type: "button",
+      id: "fold",
+      "aria-pressed": String(foldedClaims.has(claim)),
+      click: () => {
+        fold(claim);
+        byId("fold")?.focus();
+      },
+    },
+    verb,
+  );
 }

@@ -9,11 +9,14 @@ const idOf = (claim) => map.claims[claim].id;
 const keyOf = (row) => (row.node.claim !== undefined ? idOf(row.node.claim) : `/${row.getAttribute("aria-posinset")}`);
 
 function keep() {
-  const open = [...treeItems()].filter((row) => isOpen(row) && isVisible(row)).slice(0, MOST_KEPT).map((row) => {
-    const way = [];
-    for (let at = row; at?.matches("[role=treeitem]"); at = rowAbove(at)) way.unshift(keyOf(at));
-    return way;
-  });
+  const open = [...treeItems()]
+    .filter((row) => isOpen(row) && isVisible(row))
+    .slice(0, MOST_KEPT)
+    .map((row) => {
+      const way = [];
+      for (let at = row; at?.matches("[role=treeitem]"); at = rowAbove(at)) way.unshift(keyOf(at));
+      return way;
+    });
   const { x, y, scale } = picture;
   const page = { switched: [...switched].map(idOf), folded: [...foldedClaims].map(idOf), open, place: { x, y, scale } };
   history.replaceState({ page }, "");
@@ -22,7 +25,9 @@ function keep() {
 const claimsOf = (ids) => (ids ?? []).map((id) => places.get(id)).filter((claim) => claim !== undefined);
 
 function restoreSwitched() {
-  claimsOf(kept.switched).filter(canSwitch).forEach((claim) => switched.add(claim));
+  claimsOf(kept.switched)
+    .filter(canSwitch)
+    .forEach((claim) => switched.add(claim));
   if (switched.size) rejudge();
 }
 
@@ -42,7 +47,9 @@ function restoreOutline() {
 
 function restorePicture() {
   paintPicture();
-  claimsOf(kept.folded).filter(canFold).forEach((claim) => foldedClaims.add(claim));
+  claimsOf(kept.folded)
+    .filter(canFold)
+    .forEach((claim) => foldedClaims.add(claim));
   if (foldedClaims.size) paintFolds();
   if (!kept.place) return;
   Object.assign(picture, kept.place);

@@ -55,7 +55,10 @@ function tried(claim) {
   const changed = new Set(switched);
   if (!changed.delete(claim)) changed.add(claim);
   const labels = judgeSwitched(carried, changed);
-  return differences(verdicts, map.claims.map((_, at) => verdictOn(carried, labels, at)));
+  return differences(
+    verdicts,
+    map.claims.map((_, at) => verdictOn(carried, labels, at)),
+  );
 }
 
 // The claims without whose assertion a claim's verdict would be another, each with that verdict. Judging anew for each of
@@ -63,7 +66,9 @@ function tried(claim) {
 const MOST_JUDGED = 250_000;
 function cruxes(claim) {
   if (!carried) return undefined;
-  const asserted = map.claims.flatMap((record, at) => (record && at !== claim && canSwitch(at) && isAsserted(at) !== switched.has(at) ? [at] : []));
+  const asserted = map.claims.flatMap((record, at) =>
+    record && at !== claim && canSwitch(at) && isAsserted(at) !== switched.has(at) ? [at] : [],
+  );
   if (asserted.length * carried.rules.length > MOST_JUDGED) return undefined;
   return asserted.flatMap((at) => {
     const changed = new Set(switched);

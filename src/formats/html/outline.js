@@ -6,7 +6,8 @@ const DEEPEST_REVEALED = 100;
 const MOST_AT_ONCE = 300;
 
 const shown = (claim) => map.claims[claim] !== null;
-const isPlain = (argument) => argument.premises.length === 1 && !argument.unless && quality(argument) === "" && !argument.roles;
+const isPlain = (argument) =>
+  argument.premises.length === 1 && !argument.unless && quality(argument) === "" && !argument.roles;
 
 function childrenOf(node) {
   if (node.rest) return [];
@@ -23,7 +24,8 @@ function childrenOf(node) {
     return isPlain(argument) ? { claim: argument.premises[0], sign } : { argument: at, sign };
   };
   return [
-    ...because.map(step("+")), ...despite.map(step("−")),
+    ...because.map(step("+")),
+    ...despite.map(step("−")),
     ...unless.filter(shown).map((claim) => ({ claim, sign: "×" })),
   ];
 }
@@ -33,26 +35,28 @@ function childrenOf(node) {
 const above = new Map();
 const topClaims = [];
 function roots() {
-  const found = [], reach = (root) => {
-    if (above.has(root)) return;
-    found.push({ claim: root, sign: "" });
-    topClaims.push(root);
-    above.set(root, null);
-    for (let work = [root]; work.length; ) {
-      const next = [];
-      for (const claim of work) {
-        for (const child of childrenOf({ claim })) {
-          const claims = child.claim !== undefined ? [child.claim] : childrenOf(child).map((premise) => premise.claim);
-          for (const below of claims) {
-            if (above.has(below)) continue;
-            above.set(below, { claim, argument: child.argument });
-            next.push(below);
+  const found = [],
+    reach = (root) => {
+      if (above.has(root)) return;
+      found.push({ claim: root, sign: "" });
+      topClaims.push(root);
+      above.set(root, null);
+      for (let work = [root]; work.length;) {
+        const next = [];
+        for (const claim of work) {
+          for (const child of childrenOf({ claim })) {
+            const claims =
+              child.claim !== undefined ? [child.claim] : childrenOf(child).map((premise) => premise.claim);
+            for (const below of claims) {
+              if (above.has(below)) continue;
+              above.set(below, { claim, argument: child.argument });
+              next.push(below);
+            }
           }
         }
+        work = next;
       }
-      work = next;
-    }
-  };
+    };
   map.conclusions.forEach(reach);
   map.claims.forEach((claim, at) => claim && uses[at].every((use) => use.kind === "conflict") && reach(at));
   map.claims.forEach((claim, at) => claim && reach(at));
@@ -72,16 +76,31 @@ function label(node) {
 // its name is what stands in it.
 function item(node, level, place, of) {
   const side = SIDES[node.sign];
-  const row = element("div", {
-    class: "row", role: "treeitem", tabindex: "-1",
-    "aria-level": level, "aria-posinset": place + 1, "aria-setsize": of, "aria-selected": "false",
-    "aria-expanded": childrenOf(node).length ? "false" : undefined,
-  },
+  const row = element(
+    "div",
+    {
+      class: "row",
+      role: "treeitem",
+      tabindex: "-1",
+      "aria-level": level,
+      "aria-posinset": place + 1,
+      "aria-setsize": of,
+      "aria-selected": "false",
+      "aria-expanded": childrenOf(node).length ? "false" : undefined,
+    },
     element("span", { class: "twist", "aria-hidden": "true" }),
-    side && [element("span", { class: `side ${side}`, "aria-hidden": "true" }, node.sign), element("span", { class: "unseen" }, `${side}: `)],
+    side && [
+      element("span", { class: `side ${side}`, "aria-hidden": "true" }, node.sign),
+      element("span", { class: "unseen" }, `${side}: `),
+    ],
     node.claim !== undefined && element("span", { class: "sign", role: "img" }),
-    element("span", { class: `words${node.claim === undefined ? " about" : ""}` }, 
-      node.role && element("em", {}, said(`${node.role}: `)), said(node.claim === undefined ? label(node) : map.claims[node.claim].text)));
+    element(
+      "span",
+      { class: `words${node.claim === undefined ? " about" : ""}` },
+      node.role && element("em", {}, said(`${node.role}: `)),
+      said(node.claim === undefined ? label(node) : map.claims[node.claim].text),
+    ),
+  );
   row.node = node;
   paint(row);
   return element("li", { role: "none" }, row);
@@ -97,7 +116,8 @@ const isOpen = (row) => row.getAttribute("aria-expanded") === "true";
 // The sign of an item, which changes with its verdict.
 function paint(row) {
   if (row.node.claim === undefined) return;
-  const verdict = verdicts[row.node.claim], sign = row.querySelector(".sign");
+  const verdict = verdicts[row.node.claim],
+    sign = row.querySelector(".sign");
   sign.textContent = SIGNS[verdict];
   sign.className = `sign ${verdict}`;
   sign.setAttribute("aria-label", verdict);
@@ -109,7 +129,9 @@ function unfold(row, open) {
   if (!row.hasAttribute("aria-expanded")) return;
   row.setAttribute("aria-expanded", String(open));
   if (!open || branchOf(row)) return;
-  const level = Number(row.getAttribute("aria-level")) + 1, id = `branch-${branches += 1}`, branch = element("ul", { role: "group", id });
+  const level = Number(row.getAttribute("aria-level")) + 1,
+    id = `branch-${(branches += 1)}`,
+    branch = element("ul", { role: "group", id });
   row.after(branch);
   row.setAttribute("aria-owns", id);
   extend(branch, childrenOf(row.node), level);
@@ -117,13 +139,17 @@ function unfold(row, open) {
 
 // Puts more items into a branch, and behind them one for those that are left.
 function extend(branch, children, level) {
-  const from = branch.children.length, of = from + children.length, rest = children.slice(MOST_AT_ONCE);
+  const from = branch.children.length,
+    of = from + children.length,
+    rest = children.slice(MOST_AT_ONCE);
   branch.append(...children.slice(0, MOST_AT_ONCE).map((child, at) => item(child, level, from + at, of)));
   if (rest.length) branch.append(item({ rest, level }, level, from + MOST_AT_ONCE, of));
 }
 
 function more(row) {
-  const branch = row.closest("ul"), { rest, level } = row.node, before = branch.children.length - 1;
+  const branch = row.closest("ul"),
+    { rest, level } = row.node,
+    before = branch.children.length - 1;
   row.parentElement.remove();
   extend(branch, rest, level);
   return rowsIn(branch)[before];
@@ -144,12 +170,19 @@ function treeKey(event) {
   const row = event.target.closest("[role=treeitem]");
   if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
   const visible = () => [...treeItems()].filter(isVisible);
-  const beside = (by) => { const all = visible(); return all[all.indexOf(row) + by]; };
+  const beside = (by) => {
+    const all = visible();
+    return all[all.indexOf(row) + by];
+  };
   const keys = {
-    ArrowDown: () => beside(1), ArrowUp: () => beside(-1), Home: () => visible()[0], End: () => visible().at(-1),
+    ArrowDown: () => beside(1),
+    ArrowUp: () => beside(-1),
+    Home: () => visible()[0],
+    End: () => visible().at(-1),
     ArrowRight: () => (isOpen(row) ? rowsIn(branchOf(row))[0] : void unfold(row, true)),
     ArrowLeft: () => (isOpen(row) ? void unfold(row, false) : rowAbove(row)),
-    Enter: () => void choose(row), " ": () => void choose(row),
+    Enter: () => void choose(row),
+    " ": () => void choose(row),
     "*": () => void rowsIn(row.closest("ul")).forEach((sibling) => unfold(sibling, true)),
   };
   const typed = event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key);
@@ -187,7 +220,7 @@ function treeClick(event) {
 // The way from a root to a claim, or its last part where it is very long.
 function wayTo(claim) {
   const way = [];
-  for (let at = claim; at !== null && way.length < 2 * DEEPEST_REVEALED; ) {
+  for (let at = claim; at !== null && way.length < 2 * DEEPEST_REVEALED;) {
     way.unshift({ claim: at });
     const up = above.get(at);
     if (up?.argument !== undefined) way.unshift({ argument: up.argument });
@@ -198,10 +231,11 @@ function wayTo(claim) {
 
 // Marks the items of the selected claim, and unfolds the way to it where none of them is to be seen.
 function reveal(claim) {
-  const mark = () => [...treeItems()].filter((row) => {
-    row.setAttribute("aria-selected", String(row.node.claim === claim));
-    return row.node.claim === claim && isVisible(row);
-  })[0];
+  const mark = () =>
+    [...treeItems()].filter((row) => {
+      row.setAttribute("aria-selected", String(row.node.claim === claim));
+      return row.node.claim === claim && isVisible(row);
+    })[0];
   let found = mark();
   if (!found) {
     let branch = byId("tree");
@@ -218,8 +252,10 @@ function reveal(claim) {
   }
   if (!found) return;
   rove(found);
-  const row = found.getBoundingClientRect(), frame = byId("outline").getBoundingClientRect();
-  if (row.top < frame.top + 48 || row.bottom > frame.bottom) byId("outline").scrollTop += row.top - frame.top - frame.height / 3;
+  const row = found.getBoundingClientRect(),
+    frame = byId("outline").getBoundingClientRect();
+  if (row.top < frame.top + 48 || row.bottom > frame.bottom)
+    byId("outline").scrollTop += row.top - frame.top - frame.height / 3;
 }
 
 function unfoldTo(depth) {
@@ -231,7 +267,8 @@ function unfoldTo(depth) {
 }
 
 function startOutline() {
-  const found = roots(), tree = byId("tree");
+  const found = roots(),
+    tree = byId("tree");
   extend(tree, found, 1);
   const rows = rowsIn(tree);
   if (rows.length) rove(rows[0]);

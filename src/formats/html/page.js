@@ -29,13 +29,22 @@ function addressed() {
 }
 
 function summary() {
-  const counts = VERDICTS.toReversed().map((verdict) => [map.claims.filter((claim) => claim?.verdict === verdict).length, verdict]);
+  const counts = VERDICTS.toReversed().map((verdict) => [
+    map.claims.filter((claim) => claim?.verdict === verdict).length,
+    verdict,
+  ]);
   const total = map.claims.filter(Boolean).length;
   return [
-    `${total} ${total === 1 ? "claim" : "claims"}: ${counts.filter(([count]) => count).map(([count, verdict]) => `${count} ${verdict}`).join(", ")}`,
+    `${total} ${total === 1 ? "claim" : "claims"}: ${counts
+      .filter(([count]) => count)
+      .map(([count, verdict]) => `${count} ${verdict}`)
+      .join(", ")}`,
     map.asOf && `as of ${map.asOf}`,
-    map.standpoint && `by ${map.standpoint}. Claims cannot be switched off here: that is offered by the grounded semantics only`,
-  ].filter(Boolean).join(" · ");
+    map.standpoint &&
+      `by ${map.standpoint}. Claims cannot be switched off here: that is offered by the grounded semantics only`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 const isTyping = (target) => target.closest("input, textarea, select, dialog");
@@ -60,7 +69,15 @@ function pageKey(event) {
 
 function start() {
   byId("summary").textContent = summary();
-  if (map.note) byId("summary").after(element("details", { class: "about-map" }, element("summary", {}, "About this map"), element("p", { class: "note" }, said(map.note))));
+  if (map.note)
+    byId("summary").after(
+      element(
+        "details",
+        { class: "about-map" },
+        element("summary", {}, "About this map"),
+        element("p", { class: "note" }, said(map.note)),
+      ),
+    );
   restoreSwitched();
   startOutline();
   restoreOutline();
@@ -69,7 +86,10 @@ function start() {
   restorePicture();
   showChanges();
   addEventListener("beforeunload", keep);
-  addEventListener("hashchange", () => addressed() !== undefined && addressed() !== selected && select(addressed(), { from: "address" }));
+  addEventListener(
+    "hashchange",
+    () => addressed() !== undefined && addressed() !== selected && select(addressed(), { from: "address" }),
+  );
   document.addEventListener("keydown", pageKey);
   byId("show-help").addEventListener("click", () => byId("help").showModal());
   const first = map.conclusions[0] ?? map.claims.findIndex(Boolean);

@@ -1,7 +1,10 @@
 // The picture: moved and scaled as one, by pointer, wheel, fingers and keys, and painted as the verdicts are.
 
 const picture = { x: 0, y: 0, scale: 1, boxes: new Map(), frame: byId("frame"), canvas: byId("canvas") };
-const SMALLEST = 0.05, LARGEST = 4, READABLE = 0.75, LEGIBLE = 0.5;
+const SMALLEST = 0.05,
+  LARGEST = 4,
+  READABLE = 0.75,
+  LEGIBLE = 0.5;
 
 const clamp = (value, least, most) => Math.min(Math.max(value, least), most);
 
@@ -15,7 +18,8 @@ function placePicture({ slowly = false } = {}) {
 function scaleBy(factor, at, options) {
   const { width, height } = picture.frame.getBoundingClientRect();
   const { x, y } = at ?? { x: width / 2, y: height / 2 };
-  const scale = clamp(picture.scale * factor, SMALLEST, LARGEST), by = scale / picture.scale;
+  const scale = clamp(picture.scale * factor, SMALLEST, LARGEST),
+    by = scale / picture.scale;
   Object.assign(picture, { scale, x: x - (x - picture.x) * by, y: y - (y - picture.y) * by });
   placePicture(options);
 }
@@ -33,7 +37,8 @@ function extent() {
 }
 
 function showWhole(options) {
-  const frame = picture.frame.getBoundingClientRect(), all = extent();
+  const frame = picture.frame.getBoundingClientRect(),
+    all = extent();
   const scale = clamp(Math.min((frame.width - 24) / all.width, (frame.height - 24) / all.height), SMALLEST, 1);
   picture.scale = scale;
   picture.x = (frame.width - all.width * scale) / 2 - all.x * scale;
@@ -46,16 +51,20 @@ function showBox(claim, { always = false, ...options } = {}) {
   const box = picture.boxes.get(claim)?.getBoundingClientRect();
   if (!box || box.width === 0) return;
   const frame = picture.frame.getBoundingClientRect();
-  const inside = box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+  const inside =
+    box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
   if (inside && !always) return;
   const across = frame.width > 2.5 * box.width ? 0.65 : 0.5;
   picture.x += frame.left + frame.width * across - (box.left + box.right) / 2;
   picture.y += frame.top + frame.height / 2 - (box.top + box.bottom) / 2;
   // No more of the frame stays empty than must.
-  const all = extent(), { scale } = picture, room = 16;
-  const within = (place, from, size, frame) => (size * scale + 2 * room <= frame
-    ? (frame - size * scale) / 2 - from * scale
-    : clamp(place, frame - room - (from + size) * scale, room - from * scale));
+  const all = extent(),
+    { scale } = picture,
+    room = 16;
+  const within = (place, from, size, frame) =>
+    size * scale + 2 * room <= frame
+      ? (frame - size * scale) / 2 - from * scale
+      : clamp(place, frame - room - (from + size) * scale, room - from * scale);
   picture.x = within(picture.x, all.x, all.width, frame.width);
   picture.y = within(picture.y, all.y, all.height, frame.height);
   placePicture(options);
@@ -64,7 +73,10 @@ function showBox(claim, { always = false, ...options } = {}) {
 // One pointer moves the picture, two scale it. A pointer that hardly moves is a click.
 function startPointers() {
   const down = new Map();
-  const middle = (points) => ({ x: points.reduce((sum, { x }) => sum + x, 0) / points.length, y: points.reduce((sum, { y }) => sum + y, 0) / points.length });
+  const middle = (points) => ({
+    x: points.reduce((sum, { x }) => sum + x, 0) / points.length,
+    y: points.reduce((sum, { y }) => sum + y, 0) / points.length,
+  });
   const distance = ([a, b]) => (b ? Math.hypot(a.x - b.x, a.y - b.y) : 0);
   let moved = 0;
   picture.frame.addEventListener("pointerdown", (event) => {
@@ -74,9 +86,12 @@ function startPointers() {
   });
   picture.frame.addEventListener("pointermove", (event) => {
     if (!down.has(event.pointerId)) return;
-    const from = [...down.values()], before = middle(from), apart = distance(from);
+    const from = [...down.values()],
+      before = middle(from),
+      apart = distance(from);
     down.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    const to = [...down.values()], after = middle(to);
+    const to = [...down.values()],
+      after = middle(to);
     moved += Math.hypot(after.x - before.x, after.y - before.y) + Math.abs(distance(to) - apart);
     if (moved < 5) return;
     picture.frame.setPointerCapture(event.pointerId);
@@ -84,39 +99,60 @@ function startPointers() {
     const frame = picture.frame.getBoundingClientRect();
     if (apart > 0) scaleBy(distance(to) / apart, { x: after.x - frame.left, y: after.y - frame.top });
   });
-  for (const end of ["pointerup", "pointercancel"]) picture.frame.addEventListener(end, (event) => down.delete(event.pointerId));
-  picture.frame.addEventListener("click", (event) => {
-    // A click that no pointer makes, such as a screen reader's, ends no move.
-    const ends = moved >= 5 && event.detail > 0;
-    moved = 0;
-    if (ends) return event.preventDefault();
-    const stack = places.get(event.target.closest("[data-fold]")?.dataset.fold);
-    if (stack !== undefined) return openBranch(stack);
-    const claim = places.get(event.target.closest("[data-claim]")?.dataset.claim);
-    if (claim !== undefined && !event.target.closest("a")) select(claim, { from: "picture" });
-  }, true);
+  for (const end of ["pointerup", "pointercancel"])
+    picture.frame.addEventListener(end, (event) => down.delete(event.pointerId));
+  picture.frame.addEventListener(
+    "click",
+    (event) => {
+      // A click that no pointer makes, such as a screen reader's, ends no move.
+      const ends = moved >= 5 && event.detail > 0;
+      moved = 0;
+      if (ends) return event.preventDefault();
+      const stack = places.get(event.target.closest("[data-fold]")?.dataset.fold);
+      if (stack !== undefined) return openBranch(stack);
+      const claim = places.get(event.target.closest("[data-claim]")?.dataset.claim);
+      if (claim !== undefined && !event.target.closest("a")) select(claim, { from: "picture" });
+    },
+    true,
+  );
   picture.frame.addEventListener("dblclick", (event) => {
     const claim = places.get(event.target.closest("[data-claim]")?.dataset.claim);
     if (claim !== undefined) fold(claim);
   });
-  picture.frame.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    const frame = picture.frame.getBoundingClientRect();
-    if (event.shiftKey) return moveBy(-(event.deltaX || event.deltaY), 0);
-    const lines = event.deltaMode === 1 ? 20 : 1;
-    scaleBy(Math.exp(-clamp(event.deltaY * lines, -200, 200) / 400), { x: event.clientX - frame.left, y: event.clientY - frame.top });
-  }, { passive: false });
+  picture.frame.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const frame = picture.frame.getBoundingClientRect();
+      if (event.shiftKey) return moveBy(-(event.deltaX || event.deltaY), 0);
+      const lines = event.deltaMode === 1 ? 20 : 1;
+      scaleBy(Math.exp(-clamp(event.deltaY * lines, -200, 200) / 400), {
+        x: event.clientX - frame.left,
+        y: event.clientY - frame.top,
+      });
+    },
+    { passive: false },
+  );
 }
 
 const PICTURE_KEYS = {
-  ArrowLeft: () => moveBy(80, 0), ArrowRight: () => moveBy(-80, 0), ArrowUp: () => moveBy(0, 80), ArrowDown: () => moveBy(0, -80),
-  "+": () => scaleBy(1.25), "=": () => scaleBy(1.25), "-": () => scaleBy(0.8), 0: () => showWhole(), Enter: () => byId("claim-text").focus(),
+  ArrowLeft: () => moveBy(80, 0),
+  ArrowRight: () => moveBy(-80, 0),
+  ArrowUp: () => moveBy(0, 80),
+  ArrowDown: () => moveBy(0, -80),
+  "+": () => scaleBy(1.25),
+  "=": () => scaleBy(1.25),
+  "-": () => scaleBy(0.8),
+  0: () => showWhole(),
+  Enter: () => byId("claim-text").focus(),
 };
 
 // Paints each box as its claim is judged now.
 function paintPicture() {
   for (const [claim, box] of picture.boxes) {
-    const verdict = verdicts[claim], words = box.querySelector(".verdict"), was = box.dataset.verdict;
+    const verdict = verdicts[claim],
+      words = box.querySelector(".verdict"),
+      was = box.dataset.verdict;
     box.classList.toggle("altered", verdict !== before[claim]);
     box.classList.toggle("switched", switched.has(claim));
     if (was === verdict) continue;
@@ -151,7 +187,9 @@ function markFound(found) {
 // A stack of claims that are not drawn belongs to the claim that it hangs at, and so does the line between them. Lines come in
 // the order of those claims.
 function startStacks() {
-  const stacks = [...picture.canvas.querySelectorAll("[data-fold]")].sort((a, b) => places.get(a.dataset.fold) - places.get(b.dataset.fold));
+  const stacks = [...picture.canvas.querySelectorAll("[data-fold]")].sort(
+    (a, b) => places.get(a.dataset.fold) - places.get(b.dataset.fold),
+  );
   picture.canvas.querySelectorAll(".link.folded").forEach((line, at) => {
     const claim = stacks[at]?.dataset.fold ?? "";
     Object.assign(line.dataset, { from: claim, to: claim, assertion: claim });

@@ -12,7 +12,9 @@ function matches(query) {
 }
 
 function startSearch() {
-  const box = byId("search"), results = byId("results"), count = byId("found");
+  const box = byId("search"),
+    results = byId("results"),
+    count = byId("found");
   let active = -1;
   const close = () => {
     results.hidden = true;
@@ -40,21 +42,32 @@ function startSearch() {
     markFound(box.value.trim() ? new Set(found) : undefined);
     count.textContent = box.value.trim() ? `${found.length} ${found.length === 1 ? "claim" : "claims"}` : "";
     if (!found.length) return;
-    results.append(...found.slice(0, MOST_RESULTS).map((claim, at) => {
-      const option = element("li", { role: "option", id: `result-${at}`, "aria-selected": "false" },
-        sign(verdicts[claim]), " ", said(map.claims[claim].text));
-      option.claim = claim;
-      return option;
-    }));
+    results.append(
+      ...found.slice(0, MOST_RESULTS).map((claim, at) => {
+        const option = element(
+          "li",
+          { role: "option", id: `result-${at}`, "aria-selected": "false" },
+          sign(verdicts[claim]),
+          " ",
+          said(map.claims[claim].text),
+        );
+        option.claim = claim;
+        return option;
+      }),
+    );
     results.hidden = false;
     box.setAttribute("aria-expanded", "true");
   };
   box.addEventListener("input", look);
   box.addEventListener("keydown", (event) => {
     const keys = {
-      ArrowDown: () => mark(active + 1), ArrowUp: () => mark(active - 1),
+      ArrowDown: () => mark(active + 1),
+      ArrowUp: () => mark(active - 1),
       Enter: () => take(results.children[Math.max(active, 0)]),
-      Escape: () => { box.value = ""; look(); },
+      Escape: () => {
+        box.value = "";
+        look();
+      },
     };
     if (!keys[event.key]) return;
     keys[event.key]();

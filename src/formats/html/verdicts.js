@@ -3,7 +3,10 @@
 // An atom is a claim, an objection or an undercut at a strength. A rule is its head and then its body. The first rules
 // rest on an assumption each, which its contraries (an objection, an undercut; -1 for none) refute.
 
-const NO_ARGUMENT = 0, OUT = 1, UNDECIDED = 2, IN = 3;
+const NO_ARGUMENT = 0,
+  OUT = 1,
+  UNDECIDED = 2,
+  IN = 3;
 
 // What uses what, once for all judgements.
 function network(carried) {
@@ -18,7 +21,8 @@ function network(carried) {
 function judge({ rules, contraries, using, attacked, atomCount }, off) {
   const closure = (applies) => {
     const missing = Int32Array.from(rules, (rule) => rule.length - 1);
-    const has = new Uint8Array(atomCount), work = [];
+    const has = new Uint8Array(atomCount),
+      work = [];
     const conclude = (rule) => {
       if (!applies(rule) || has[rules[rule][0]]) return;
       has[rules[rule][0]] = 1;
@@ -30,10 +34,14 @@ function judge({ rules, contraries, using, attacked, atomCount }, off) {
   };
 
   const reach = closure((rule) => !off[rule]);
-  const possible = reach.slice(), derived = new Uint8Array(atomCount);
-  const alive = new Uint8Array(rules.length), grounds = new Int32Array(atomCount);
-  const threats = new Int32Array(rules.length), missing = new Int32Array(rules.length);
-  const won = [], lost = [];
+  const possible = reach.slice(),
+    derived = new Uint8Array(atomCount);
+  const alive = new Uint8Array(rules.length),
+    grounds = new Int32Array(atomCount);
+  const threats = new Int32Array(rules.length),
+    missing = new Int32Array(rules.length);
+  const won = [],
+    lost = [];
   const win = (rule) => {
     const head = rules[rule][0];
     if (off[rule] || derived[head]) return;
@@ -76,7 +84,8 @@ function judge({ rules, contraries, using, attacked, atomCount }, off) {
     }
   }
   return Uint8Array.from(reach, (reached, atom) =>
-    !reached ? NO_ARGUMENT : derived[atom] ? IN : possible[atom] ? UNDECIDED : OUT);
+    !reached ? NO_ARGUMENT : derived[atom] ? IN : possible[atom] ? UNDECIDED : OUT,
+  );
 }
 
 const VERDICTS = ["unsupported", "rejected", "contested", "accepted"];
@@ -87,7 +96,8 @@ function judgeSwitched(network, switched) {
 }
 
 function rulesOff({ rules, assertions, open }, switched) {
-  const off = new Uint8Array(rules.length), isOpen = new Set(open);
+  const off = new Uint8Array(rules.length),
+    isOpen = new Set(open);
   assertions.forEach(([first, count], claim) => {
     if (isOpen.has(claim) !== switched.has(claim)) off.fill(1, first, first + count);
   });
