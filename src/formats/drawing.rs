@@ -17,6 +17,8 @@ pub(super) struct Drawing<'m> {
     pub title: Option<&'m str>,
     /// What its verdicts are by, unless that is what is meant where nothing is said.
     pub standpoint: Option<String>,
+    /// In a drawing of a difference, how much of one there is.
+    pub difference: Option<String>,
     /// Each section that is shown; one without a name where the map has no other.
     pub groups: Vec<Group<'m>>,
     pub lines: Vec<Line<'m>>,
@@ -184,6 +186,7 @@ impl<'m> Drawing<'m> {
             map,
             title: map.title(),
             standpoint: verdicts.standpoint(),
+            difference: None,
             groups: Vec::new(),
             lines: Vec::new(),
             folds: Vec::new(),

@@ -26,8 +26,8 @@ pub(super) struct Fold {
 /// What is shown of a view that has more than `limit` claims, and what is not. All of it, if it has no more.
 ///
 /// It starts from the claims that come first, each with no cost, and takes the next step by the least cost: what bears on a
-/// claim costs more than the claim, and how much more depends on what it does. An argument is shown with all of
-/// its premises or not at all.
+/// claim costs more than the claim, and how much more depends on what it does. An argument comes with all of
+/// its premises or not yet; what is left of the room at the end goes to single claims, premises among them.
 ///
 /// # Complexity
 ///

@@ -264,3 +264,37 @@ fn a_difference_is_drawn_with_what_became_of_each_part() {
         assert!(words(legend).contains(word));
     }
 }
+
+#[test]
+fn a_difference_says_how_much_of_one_it_is() {
+    let [old, new] = ["a: A.", "a: A., b: B."]
+        .map(|claims| ArgumentMap::parse(&format!("{{ conclusion: a, claims: {{ {claims} }} }}")).unwrap());
+    let drawn =
+        |new: &ArgumentMap| write_difference(Format::Svg, (&old, new), &diff(&old, new), true).unwrap();
+    assert!(drawn(&new).contains(">What changed: 1 change; every verdict stays</text>"));
+    assert!(drawn(&old).contains(">What changed: nothing</text>"));
+    // What is new has two outlines, in the picture as in its legend; a conclusion has one.
+    let svg = drawn(&new);
+    let document = Document::parse(&svg).unwrap();
+    let outlines = |id: &str| claim(&document, id).children().filter(|node| has_class(node, "box")).count();
+    assert_eq!((outlines("a"), outlines("b")), (1, 2));
+}
+
+#[test]
+fn a_sentence_begins_where_its_script_does() {
+    let map =
+        ArgumentMap::parse("claims: { he: '«שלום» says the sign.', en: 'The sign says שלום.' }").unwrap();
+    let svg = picture(&map);
+    let document = Document::parse(&svg).unwrap();
+    let begins = |id: &str| {
+        let group = claim(&document, id);
+        let wide = number(&group.children().find(|node| has_class(node, "box")).unwrap(), "width");
+        let sentence = group.children().find(|node| has_class(node, "sentence")).unwrap();
+        (sentence.attribute("direction"), number(&sentence, "x"), wide)
+    };
+    let (direction, from, wide) = begins("he");
+    let (_, left, _) = begins("en");
+    assert_eq!(direction, Some("rtl"));
+    assert_eq!(from, wide - left);
+    assert_eq!(begins("en").0, None);
+}

@@ -54,7 +54,27 @@ pub(super) fn with_drawing<T>(
     for line in &mut drawing.lines {
         line.mark = marks.of_origin(&union, line.of);
     }
+    drawing.difference = Some(extent(difference));
     then(&drawing)
+}
+
+/// That it is a difference, and how much of one.
+fn extent(difference: &Difference) -> String {
+    let counted = |count: usize, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    };
+    match (difference.changes.len(), difference.verdicts.len()) {
+        (0, 0) => "What changed: nothing".to_owned(),
+        (changes, 0) => {
+            format!("What changed: {}; every verdict stays", counted(changes, "change", "changes"))
+        }
+        (changes, verdicts) => format!(
+            "What changed: {}; {}",
+            counted(changes, "change", "changes"),
+            counted(verdicts, "verdict is another", "verdicts are others")
+        ),
+    }
 }
 
 /// Both maps in one, with the words, the title and the conclusions of the new one.

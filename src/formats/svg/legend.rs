@@ -11,7 +11,7 @@ use crate::{
 use super::{
     card::{SMALL, sign},
     scene::Scene,
-    write::marker,
+    write::{marker, write_inner},
 };
 
 /// The kinds of things that a legend explains, in the order in which it does.
@@ -117,7 +117,13 @@ fn sample(svg: &mut String, entry: Entry) {
             sign(verdict)
         ),
         Entry::Conclusion => write!(svg, "<g class=\"conclusion\">{rect}</g>"),
-        Entry::Mark(mark) => write!(svg, "<g class=\"{}\">{rect}</g>", mark.word()),
+        Entry::Mark(mark) => {
+            let _ = write!(svg, "<g class=\"{}\">{rect}", mark.word());
+            if mark == Mark::Added {
+                write_inner(svg, SAMPLE, HEIGHT);
+            }
+            write!(svg, "</g>")
+        }
         Entry::Fold => write!(
             svg,
             "<g class=\"fold\"><rect class=\"box\" x=\"3\" y=\"3\" width=\"{}\" height=\"{}\" rx=\"4\"/>\

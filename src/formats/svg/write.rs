@@ -4,6 +4,7 @@ use std::{collections::HashMap, fmt::Write};
 
 use crate::{
     document::Verdict,
+    explain::diff::Mark,
     formats::drawing::{End, JunctionId, Kind, Origin},
     layout::{Area, Direction, Font, Point},
     map::{Argument, Side},
@@ -37,8 +38,9 @@ pub(super) fn picture(scene: &Scene<'_, '_>, style: Option<&str>) -> String {
     let title =
         scene.drawing.title.map(|title| HEADING.wrap(title, room, LONGEST_TITLE).lines).unwrap_or_default();
     let standpoint = scene.drawing.standpoint.as_ref().map(|standpoint| format!("By {standpoint}"));
+    let below_title = scene.drawing.difference.clone().or(standpoint);
     let standpoint =
-        standpoint.map(|says| STANDPOINT.wrap(&says, room, LONGEST_TITLE).lines).unwrap_or_default();
+        below_title.map(|says| STANDPOINT.wrap(&says, room, LONGEST_TITLE).lines).unwrap_or_default();
     let heading = HEADING_LEADING * title.len() as u32 + STANDPOINT_LEADING * standpoint.len() as u32;
     let legend = Legend::new(scene, room);
     let top = MARGIN + heading;
@@ -289,9 +291,17 @@ fn write_card(
         false => write!(svg, "<title>{id}</title>"),
     };
     let _ = write!(svg, "<rect class=\"box\" width=\"{}\" height=\"{}\" rx=\"6\"/>", size.width, size.height);
+    if of.mark == Some(Mark::Added) {
+        write_inner(svg, size.width, size.height);
+    }
     let mut y = PADDING - 2 + 13;
+    // A sentence begins where its script does; what stands below it is ours.
+    let (x, way) = match is_right_to_left(claim.text()) {
+        true => (size.width - PADDING, " direction=\"rtl\""),
+        false => (PADDING, ""),
+    };
     for line in &card.lines {
-        let _ = write!(svg, "<text x=\"{PADDING}\" y=\"{y}\">{}</text>", Escaped(line));
+        let _ = write!(svg, "<text class=\"sentence\" x=\"{x}\" y=\"{y}\"{way}>{}</text>", Escaped(line));
         y += LEADING;
     }
     let top = card.verdict_top();
@@ -312,6 +322,24 @@ fn write_card(
             write!(svg, "<text class=\"source\" x=\"{PADDING}\" y=\"{}\">{more}</text>", y + SMALL_LEADING);
     }
     svg.push_str("</g>\n");
+}
+
+/// The second outline of a box that is new.
+pub(super) fn write_inner(svg: &mut String, width: u32, height: u32) {
+    let [width, height] = [width, height].map(|side| side.saturating_sub(6));
+    let _ = write!(
+        svg,
+        "<rect class=\"box inner\" x=\"3\" y=\"3\" width=\"{width}\" height=\"{height}\" rx=\"4\"/>"
+    );
+}
+
+/// Whether a text is read from right to left: its first letter tells, as in the Unicode bidirectional algorithm (UAX #9, P2).
+fn is_right_to_left(text: &str) -> bool {
+    let letter = text.chars().find(|letter| letter.is_alphabetic());
+    letter.is_some_and(|letter| {
+        matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    })
 }
 
 fn write_cited(svg: &mut String, cited: &Cited, y: u32) {
