@@ -131,8 +131,9 @@ fn ports(piece: &Piece, layers: &Layers, across: &[i64]) -> Vec<[i64; 2]> {
                 sides[last][0].push((across[chain[chain.len() - 2]], index, 1 - is_forth));
             }
             Path::Brace(tip) => {
-                sides[link.from][1].push((across[*tip], index, 0));
-                sides[link.to][1].push((across[*tip], index, 1));
+                let side = usize::from(layers.items[*tip].rank > layers.items[link.from].rank);
+                sides[link.from][side].push((across[*tip], index, 0));
+                sides[link.to][side].push((across[*tip], index, 1));
             }
             Path::Around => {
                 sides[link.from][1].push((i64::MIN, index, 0));
@@ -203,9 +204,11 @@ impl Router<'_> {
                 points
             }
             Path::Brace(tip) => {
-                let [from, to] =
-                    [(link.from, leaves), (link.to, arrives)].map(|(end, port)| self.end(end, port, true));
-                let along = self.columns.start(self.layers.items[*tip].rank);
+                let rank = self.layers.items[*tip].rank;
+                let is_behind = rank > self.layers.items[link.from].rank;
+                let along = if is_behind { self.columns.start(rank) } else { self.columns.end(rank) };
+                let from = self.end(link.from, leaves, is_behind);
+                let to = self.end(link.to, arrives, is_behind);
                 vec![from[0], from[1], Span { along, across: self.across[*tip] }, to[1], to[0]]
             }
             Path::Around => return Vec::new(),
@@ -218,7 +221,14 @@ impl Router<'_> {
         let item = &self.layers.items[self.layers.words[index]?];
         let line = self.across[self.layers.words[index]?];
         Some(match item.kind {
-            Kind::Tip => Span { along: self.columns.start(item.rank) + WORD_GAP, across: line - item.before },
+            Kind::Tip => {
+                let is_behind = item.rank > self.layers.items[self.piece.links[index].from].rank;
+                let along = match is_behind {
+                    true => self.columns.start(item.rank) + WORD_GAP,
+                    false => self.columns.end(item.rank) - WORD_GAP - size.along,
+                };
+                Span { along, across: line - item.before }
+            }
             _ => Span {
                 along: self.columns.middle(item.rank) - size.along / 2,
                 across: if self.piece.is_across { line - item.before } else { line + WORD_GAP },

@@ -44,7 +44,7 @@ pub(super) enum Kind {
 pub(super) enum Path {
     /// From the end in the lower rank to the other, by items of consecutive ranks.
     Chain(Vec<usize>),
-    /// From both ends forth to the tip.
+    /// From both ends to the tip.
     Brace(usize),
     /// Around everything, since there are too many long lines.
     Around,
@@ -118,7 +118,7 @@ pub(super) fn layers(piece: &Piece) -> Layers {
         });
     }
     for index in led {
-        layers.lead(piece, index);
+        layers.lead(piece, index, stops.is_before[index]);
     }
     layers.set_posts();
     layers
@@ -130,28 +130,43 @@ struct Stops {
     rank: Vec<usize>,
     /// Of each new rank, whether there are boxes in it.
     has_boxes: Vec<bool>,
+    /// Of each line between two boxes of one rank, whether it turns back before them: where fewer lines are.
+    is_before: Vec<bool>,
 }
 
 impl Stops {
     fn new(piece: &Piece, ranks_of: &[usize], led: &[usize]) -> Stops {
         let count = ranks_of.iter().max().map_or(0, |last| last + 1);
-        let mut is_wanted = vec![false; count];
+        let mut is_before = vec![false; piece.links.len()];
+        // By how many more lines are behind each box than before it.
+        let mut behind = vec![0_i64; ranks_of.len()];
+        for Link { from, to, .. } in &piece.links {
+            let order = ranks_of[*to].cmp(&ranks_of[*from]) as i64;
+            behind[*from] += order;
+            behind[*to] -= order;
+        }
+        let mut is_wanted = vec![false; count + 1];
         for &link in led {
             let Link { from, to, label, .. } = piece.links[link];
-            let (from, to) = (ranks_of[from], ranks_of[to]);
-            if from == to || label.is_some() {
-                is_wanted[if from <= to { from } else { from - 1 }] = true;
+            let (start, end) = (ranks_of[from], ranks_of[to]);
+            if start == end {
+                is_before[link] = behind[from] + behind[to] > 0;
+            }
+            if start == end || label.is_some() {
+                is_wanted[if start > end || is_before[link] { start } else { start + 1 }] = true;
             }
         }
-        let mut stops = Stops { rank: Vec::with_capacity(count), has_boxes: Vec::with_capacity(count) };
-        for is_wanted in is_wanted {
-            stops.rank.push(stops.has_boxes.len());
-            stops.has_boxes.push(true);
+        let (mut rank, mut has_boxes) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for (place, is_wanted) in is_wanted.into_iter().enumerate() {
             if is_wanted {
-                stops.has_boxes.push(false);
+                has_boxes.push(false);
+            }
+            if place < count {
+                rank.push(has_boxes.len());
+                has_boxes.push(true);
             }
         }
-        stops
+        Stops { rank, has_boxes, is_before }
     }
 }
 
@@ -178,17 +193,19 @@ impl Layers {
     }
 
     /// Leads a line through the ranks. Its words stand in the rank next to where it begins.
-    fn lead(&mut self, piece: &Piece, index: usize) {
+    fn lead(&mut self, piece: &Piece, index: usize, is_before: bool) {
         let link = &piece.links[index];
         let rank = |node: usize| self.items[node].rank;
         let is_forth = rank(link.from) <= rank(link.to);
         let (first, last) = if is_forth { (link.from, link.to) } else { (link.to, link.from) };
         let (low, high) = (rank(first), rank(last));
         if low == high {
-            let frame = self.frame_at(piece, first, last, low + 1);
-            let tip = self.add(passing(piece, Kind::Tip, low + 1, frame, link.label));
-            self.connect(&[first, tip]);
-            self.connect(&[last, tip]);
+            let rank = if is_before { low - 1 } else { low + 1 };
+            let frame = self.frame_at(piece, first, last, rank);
+            let tip = self.add(passing(piece, Kind::Tip, rank, frame, link.label));
+            for end in [first, last] {
+                self.connect(&if is_before { [tip, end] } else { [end, tip] });
+            }
             self.paths[index] = Path::Brace(tip);
             self.words[index] = link.label.map(|_| tip);
             return;
@@ -253,7 +270,7 @@ impl Layers {
     }
 }
 
-/// What a line needs where it passes a rank, or turns back there: words stand beside it, or behind the tip.
+/// What a line needs where it passes a rank, or turns back there: words stand beside it, or beyond the tip.
 fn passing(piece: &Piece, kind: Kind, rank: usize, frame: Option<usize>, words: Option<Span>) -> Item {
     let (along, before, after) = match words {
         None => (0, 0, 0),

@@ -102,8 +102,8 @@ pub struct Route {
     /// From the border of the box where it begins to the border of the one where it ends, in the order in which it
     /// is travelled. Between two points that differ in both coordinates a smooth curve is drawn that sets out and
     /// arrives in the direction of the drawing, as a cubic with both handles half way; it stays within the
-    /// rectangle that the two points span. A line between two boxes that stand side by side goes forth from both to a
-    /// point behind them, before its words, like a brace.
+    /// rectangle that the two points span. A line between two boxes that stand side by side leads from both to a
+    /// point behind them or before them, next to its words, like a brace.
     pub points: Vec<Point>,
     /// Where its words stand, if it has any.
     pub label: Option<Area>,

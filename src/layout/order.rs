@@ -12,12 +12,18 @@ use super::{
     layers::Layers,
 };
 
+/// With how many items and lines together there is one more beginning, and how many more there are at most.
+const SCATTERED_WORK: usize = 2_000;
+const SCATTERED_MOST: usize = 12;
+
 /// Orders all ranks.
 pub(super) fn order(layers: &mut Layers) {
     let work: usize = layers.items.len() + layers.before.iter().map(Vec::len).sum::<usize>();
     let rounds = (3_000_000 / work.max(1)).clamp(3, 16);
     let mut best: Option<(u64, Vec<Vec<usize>>)> = None;
-    for start in [Start::Last, Start::First] {
+    // Where little is to be ordered, there is time for many beginnings.
+    let scattered = (SCATTERED_WORK / work.max(1)).min(SCATTERED_MOST) as u32;
+    for start in [Start::Last, Start::First].into_iter().chain((1..=scattered).map(Start::Scattered)) {
         let mut order = Order::new(layers, start);
         for is_median in [false, true] {
             order.improve(is_median, rounds, &mut best);
@@ -36,6 +42,8 @@ pub(super) fn order(layers: &mut Layers) {
 enum Start {
     First,
     Last,
+    /// Without a search, in an order that has nothing to do with the graph; one for each number.
+    Scattered(u32),
 }
 
 /// An item, and where it would best stand.
@@ -362,6 +370,13 @@ fn searched(layers: &Layers, start: Start) -> Vec<Vec<usize>> {
     let (near, far) = match start {
         Start::Last => (&layers.before, &layers.after),
         Start::First => (&layers.after, &layers.before),
+        Start::Scattered(number) => {
+            ranks.clone_from(&layers.ranks);
+            // Fibonacci hashing (Knuth, The Art of Computer Programming 3, §6.4).
+            let key = |&item: &usize| (item as u32).wrapping_add(number << 16).wrapping_mul(0x9e37_79b9);
+            ranks.iter_mut().for_each(|rank| rank.sort_by_key(key));
+            return ranks;
+        }
     };
     let all = (0..layers.items.len()).filter(|&item| far[item].is_empty()).chain(0..layers.items.len());
     for start in all {

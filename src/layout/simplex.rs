@@ -46,7 +46,8 @@ struct Simplex<'a> {
     order: Vec<usize>,
     low: Vec<usize>,
     number: Vec<usize>,
-    /// The weight of what leaves the subtree less that of what enters it.
+    /// The weight of what leaves a node less that of what enters it, and the same of its whole subtree.
+    net: Vec<i64>,
     sum: Vec<i64>,
 }
 
@@ -54,9 +55,12 @@ impl<'a> Simplex<'a> {
     fn new(values: &'a mut [i64], constraints: &'a [Constraint]) -> Simplex<'a> {
         let count = values.len();
         let mut at = vec![Vec::new(); count];
+        let mut net = vec![0; count];
         for (index, constraint) in constraints.iter().enumerate() {
             at[constraint.from].push(index);
             at[constraint.to].push(index);
+            net[constraint.from] += constraint.weight;
+            net[constraint.to] -= constraint.weight;
         }
         Simplex {
             values,
@@ -67,6 +71,7 @@ impl<'a> Simplex<'a> {
             order: vec![0; count],
             low: vec![0; count],
             number: vec![0; count],
+            net,
             sum: vec![0; count],
         }
     }
@@ -178,15 +183,7 @@ impl<'a> Simplex<'a> {
             self.number[node] = next;
             self.order[next] = node;
             next += 1;
-            let mut sum = 0;
-            for &constraint in &self.at[node] {
-                let Constraint { from, to, weight, .. } = self.constraints[constraint];
-                match from == to {
-                    true => {}
-                    false if from == node => sum += weight,
-                    false => sum -= weight,
-                }
-            }
+            let mut sum = self.net[node];
             for &constraint in self.links[node].iter().filter(|&&constraint| constraint != self.up[node]) {
                 sum += self.sum[self.beyond(node, constraint)];
             }
