@@ -36,7 +36,7 @@ async function open(name, { width = 1600, height = 1000, hash = "", ...more } = 
   page.on("request", (request) => request.url().startsWith("file:") || request.url().startsWith("data:") || complaints.push(`request: ${request.url()}`));
   await page.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.error("policy", event.blockedURI, event.violatedDirective)));
   await page.goto(pathToFileURL(task[name]).href + hash);
-  await page.waitForSelector("html.ready", { state: "attached" });
+  if (more.javaScriptEnabled !== false) await page.waitForSelector("html.ready", { state: "attached" });
   return { page, complaints, close: () => context.close() };
 }
 
@@ -346,6 +346,36 @@ async function partly() {
   await close();
 }
 
+async function scriptless() {
+  const { page, complaints, close } = await open("article", { javaScriptEnabled: false });
+  const box = await page.locator("#canvas svg").boundingBox();
+  holds("without scripts the picture is there from its corner on", box.width > 400 && box.x >= 0 && box.y >= 0, box);
+  for (const part of ["#outline", "#details", ".tools"]) holds(`and ${part} is not`, !(await page.locator(part).isVisible()));
+  holds("and it says so", await page.locator("noscript p").isVisible());
+  holds("nothing complained of", complaints.length === 0, complaints);
+  await close();
+}
+
+async function stepping() {
+  const { page, close } = await open("article", { hash: "#deal-now" });
+  const chosen = async (id) => {
+    await page.waitForFunction((id) => document.querySelector("#claim .anchor").textContent === `#${id}`, id);
+    return true;
+  };
+  await page.locator("#search").fill("war-enabled-talks");
+  await page.keyboard.press("Enter");
+  await chosen("war-enabled-talks");
+  await page.goBack();
+  holds("Back goes to the claim before", await chosen("deal-now"));
+  await page.goForward();
+  holds("and Forward to the one behind", await chosen("war-enabled-talks"));
+  await page.keyboard.press("w");
+  const isAsserted = (await page.locator("#changes").textContent()).includes("asserting");
+  const struck = await page.locator("#canvas .withdrawn").count();
+  holds("what is withdrawn is struck out, and what is asserted is not", struck === (isAsserted ? 0 : 1), struck);
+  await close();
+}
+
 async function otherwise() {
   if (!task.preferred) return;
   const { page, complaints, close } = await open("preferred");
@@ -453,7 +483,7 @@ async function width() {
 }
 
 try {
-  for (const check of [looks, reading, looking, judging, partly, otherwise, hostility, size, width]) await check();
+  for (const check of [looks, reading, looking, judging, stepping, scriptless, partly, otherwise, hostility, size, width]) await check();
 } finally {
   await browser.close();
 }

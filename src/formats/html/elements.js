@@ -17,10 +17,11 @@ function element(name, properties = {}, ...children) {
 // A text of the author's, in whatever direction it is read; what it leaves open ends with it.
 const said = (text) => element("bdi", {}, text);
 
+// As in the picture, an address of the web or a DOI is a link, and whatever else is called an address is text.
 function address(url, label) {
-  const plain = /^https?:\/\/[!-~]+$/i.test(url ?? "");
-  return plain
-    ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, said(label ?? url))
+  const href = (url ?? "").replace(/^doi:(?=10\.)/i, "https://doi.org/");
+  return /^https?:\/\/[^\s\p{Cc}]*$/iu.test(href)
+    ? element("a", { href, target: "_blank", rel: "noopener noreferrer" }, said(label ?? url))
     : said(label ?? url ?? "");
 }
 

@@ -9,7 +9,8 @@ function select(claim, { from } = {}) {
   reveal(claim);
   markSelected(claim, from !== "picture" && from !== "before");
   const address = `#${encodeURIComponent(map.claims[claim].id)}`;
-  if (location.hash !== address) history.replaceState(history.state, "", address);
+  // What the reader chose is a step that the browser's Back takes back.
+  if (location.hash !== address) history[from === "before" ? "replaceState" : "pushState"](history.state, "", address);
   byId("details").scrollTop = 0;
   if (narrow.matches && from === "tree") byId("details").scrollIntoView(scrolling());
   byId("status").textContent = `${map.claims[claim].text} ${verdicts[claim]}`;
@@ -34,12 +35,11 @@ function summary() {
     verdict,
   ]);
   const total = map.claims.filter(Boolean).length;
+  const judged = counts.filter(([count]) => count).map(([count, verdict]) => `${count} ${verdict}`);
   return [
-    `${total} ${total === 1 ? "claim" : "claims"}: ${counts
-      .filter(([count]) => count)
-      .map(([count, verdict]) => `${count} ${verdict}`)
-      .join(", ")}`,
-    map.asOf && `as of ${map.asOf}`,
+    [`${total} ${total === 1 ? "claim" : "claims"}`, judged.join(", ")].filter(Boolean).join(": "),
+    // A date is not broken at its hyphens.
+    map.asOf && `as of ${map.asOf.replaceAll("-", "\u2011")}`,
     map.standpoint &&
       `by ${map.standpoint}. Claims cannot be switched off here: that is offered by the grounded semantics only`,
   ]

@@ -154,7 +154,7 @@ function paintPicture() {
       words = box.querySelector(".verdict"),
       was = box.dataset.verdict;
     box.classList.toggle("altered", verdict !== before[claim]);
-    box.classList.toggle("switched", switched.has(claim));
+    box.classList.toggle("withdrawn", switched.has(claim) && isAsserted(claim));
     if (was === verdict) continue;
     box.classList.replace(was, verdict);
     box.dataset.verdict = verdict;
