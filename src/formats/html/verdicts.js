@@ -10,45 +10,50 @@ const NO_ARGUMENT = 0,
 
 // What uses what, once for all judgements.
 function network(carried) {
-  const using = Array.from({ length: carried.atomCount }, () => []);
-  const attacked = Array.from({ length: carried.atomCount }, () => []);
-  carried.rules.forEach(([, ...body], rule) => body.forEach((atom) => using[atom].push(rule)));
-  carried.contraries.forEach((pair, rule) => pair.forEach((atom) => atom >= 0 && attacked[atom].push(rule)));
-  return { ...carried, using, attacked };
+  const { rules, contraries, atomCount } = carried;
+  const using = Array.from({ length: atomCount }, () => []);
+  const attacked = Array.from({ length: atomCount }, () => []);
+  rules.forEach(([, ...body], rule) => body.forEach((atom) => using[atom].push(rule)));
+  contraries.forEach((pair, rule) => pair.forEach((atom) => atom >= 0 && attacked[atom].push(rule)));
+  const heads = Int32Array.from(rules, ([head]) => head);
+  const sizes = Int32Array.from(rules, (rule) => rule.length - 1);
+  return { ...carried, using, attacked, heads, sizes };
+}
+
+// What the rules derive that apply, a byte for each.
+function closure({ using, heads, sizes, atomCount }, applies) {
+  const missing = sizes.slice();
+  const has = new Uint8Array(atomCount);
+  const work = [];
+  const conclude = (rule) => {
+    if (!applies[rule] || has[heads[rule]]) return;
+    has[heads[rule]] = 1;
+    work.push(heads[rule]);
+  };
+  for (let rule = 0; rule < heads.length; rule += 1) if (sizes[rule] === 0) conclude(rule);
+  while (work.length) for (const rule of using[work.pop()]) if (--missing[rule] === 0) conclude(rule);
+  return has;
 }
 
 // A label for each atom, with the rules left out that `off` marks.
-function judge({ rules, contraries, using, attacked, atomCount }, off) {
-  const closure = (applies) => {
-    const missing = Int32Array.from(rules, (rule) => rule.length - 1);
-    const has = new Uint8Array(atomCount),
-      work = [];
-    const conclude = (rule) => {
-      if (!applies(rule) || has[rules[rule][0]]) return;
-      has[rules[rule][0]] = 1;
-      work.push(rules[rule][0]);
-    };
-    rules.forEach((rule, at) => rule.length === 1 && conclude(at));
-    while (work.length) for (const rule of using[work.pop()]) if (--missing[rule] === 0) conclude(rule);
-    return has;
-  };
-
-  const reach = closure((rule) => !off[rule]);
-  const possible = reach.slice(),
-    derived = new Uint8Array(atomCount);
-  const alive = new Uint8Array(rules.length),
-    grounds = new Int32Array(atomCount);
-  const threats = new Int32Array(rules.length),
-    missing = new Int32Array(rules.length);
-  const won = [],
-    lost = [];
+function judge(network, off) {
+  const { using, attacked, heads, sizes, atomCount } = network;
+  const alive = off.map((is) => 1 - is);
+  const reach = closure(network, alive);
+  const possible = reach.slice();
+  const derived = new Uint8Array(atomCount);
+  const grounds = new Int32Array(atomCount);
+  const threats = new Int32Array(heads.length);
+  const missing = sizes.slice();
+  const [won, lost] = [[], []];
   const win = (rule) => {
-    const head = rules[rule][0];
-    if (off[rule] || derived[head]) return;
-    derived[head] = 1;
-    won.push(head);
+    if (off[rule] || derived[heads[rule]]) return;
+    derived[heads[rule]] = 1;
+    won.push(heads[rule]);
   };
-  const satisfy = (rule) => --missing[rule] === 0 && win(rule);
+  const satisfy = (rule) => {
+    if (--missing[rule] === 0) win(rule);
+  };
   const lose = (atom) => {
     if (!possible[atom]) return;
     possible[atom] = 0;
@@ -57,16 +62,18 @@ function judge({ rules, contraries, using, attacked, atomCount }, off) {
   const drop = (rule) => {
     if (!alive[rule]) return;
     alive[rule] = 0;
-    if (--grounds[rules[rule][0]] === 0) lose(rules[rule][0]);
+    if (--grounds[heads[rule]] === 0) lose(heads[rule]);
   };
 
-  rules.forEach(([head, ...body], rule) => {
-    threats[rule] = (contraries[rule] ?? []).filter((atom) => atom >= 0 && reach[atom]).length;
-    missing[rule] = body.length + (threats[rule] > 0 ? 1 : 0);
-    alive[rule] = !off[rule] && body.every((atom) => reach[atom]) ? 1 : 0;
-    grounds[head] += alive[rule];
-  });
-  rules.forEach((_, rule) => missing[rule] === 0 && win(rule));
+  for (let atom = 0; atom < atomCount; atom += 1) {
+    if (reach[atom]) for (const rule of attacked[atom]) threats[rule] += 1;
+    else for (const rule of using[atom]) alive[rule] = 0;
+  }
+  for (let rule = 0; rule < heads.length; rule += 1) {
+    grounds[heads[rule]] += alive[rule];
+    if (threats[rule] > 0) missing[rule] += 1;
+    else if (sizes[rule] === 0) win(rule);
+  }
   for (;;) {
     if (won.length) {
       const atom = won.pop();
@@ -78,14 +85,12 @@ function judge({ rules, contraries, using, attacked, atomCount }, off) {
       for (const rule of attacked[atom]) if (--threats[rule] === 0) satisfy(rule);
     } else {
       // What is left may hold itself up in a circle, and nothing else hold it.
-      const founded = closure((rule) => alive[rule]);
-      possible.forEach((is, atom) => is && !founded[atom] && lose(atom));
+      const founded = closure(network, alive);
+      for (let atom = 0; atom < atomCount; atom += 1) if (possible[atom] && !founded[atom]) lose(atom);
       if (!lost.length) break;
     }
   }
-  return Uint8Array.from(reach, (reached, atom) =>
-    !reached ? NO_ARGUMENT : derived[atom] ? IN : possible[atom] ? UNDECIDED : OUT,
-  );
+  return reach.map((reached, atom) => (!reached ? NO_ARGUMENT : derived[atom] ? IN : possible[atom] ? UNDECIDED : OUT));
 }
 
 const VERDICTS = ["unsupported", "rejected", "contested", "accepted"];
