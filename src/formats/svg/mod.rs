@@ -30,7 +30,8 @@ use crate::{layout::Direction, map::View, semantics::Verdicts};
 /// use elenchus::{ArgumentMap, Semantics, formats, formats::svg::Options, layout::Direction};
 ///
 /// let map = ArgumentMap::parse("claims: { a: { text: A., because: [b] }, b: B. }")?;
-/// let options = Options { direction: Direction::TopDown, ..Options::default() };
+/// let mut options = Options::default();
+/// options.direction = Direction::TopDown;
 /// let picture = formats::write_svg(&map.view(), &map.verdicts(Semantics::Grounded), &options);
 /// assert!(picture.contains("data-claim=\"b\""));
 /// # Ok::<(), elenchus::Error>(())
