@@ -26,8 +26,8 @@ const LEAST: u32 = 420;
 
 const HEADING: Font = Font::bold(18);
 const HEADING_LEADING: u32 = 24;
-const STANDPOINT: Font = Font::plain(12);
-const STANDPOINT_LEADING: u32 = 17;
+const SUBTITLE: Font = Font::plain(12);
+const SUBTITLE_LEADING: u32 = 17;
 /// The most letters of a title that are drawn.
 const LONGEST_TITLE: usize = 300;
 
@@ -38,10 +38,9 @@ pub(super) fn picture(scene: &Scene<'_, '_>, style: Option<&str>) -> String {
     let title =
         scene.drawing.title.map(|title| HEADING.wrap(title, room, LONGEST_TITLE).lines).unwrap_or_default();
     let standpoint = scene.drawing.standpoint.as_ref().map(|standpoint| format!("By {standpoint}"));
-    let below_title = scene.drawing.difference.clone().or(standpoint);
-    let standpoint =
-        below_title.map(|says| STANDPOINT.wrap(&says, room, LONGEST_TITLE).lines).unwrap_or_default();
-    let heading = HEADING_LEADING * title.len() as u32 + STANDPOINT_LEADING * standpoint.len() as u32;
+    let subtitle = scene.drawing.difference.clone().or(standpoint);
+    let subtitle = subtitle.map(|says| SUBTITLE.wrap(&says, room, LONGEST_TITLE).lines).unwrap_or_default();
+    let heading = HEADING_LEADING * title.len() as u32 + SUBTITLE_LEADING * subtitle.len() as u32;
     let legend = Legend::new(scene, room);
     let top = MARGIN + heading;
     let width = room.saturating_add(2 * MARGIN);
@@ -64,10 +63,9 @@ pub(super) fn picture(scene: &Scene<'_, '_>, style: Option<&str>) -> String {
     svg.push_str(MARKERS);
     let _ = writeln!(svg, "<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>");
     let mut y = MARGIN;
-    for (class, lines, font, leading) in [
-        ("heading", &title, HEADING, HEADING_LEADING),
-        ("standpoint", &standpoint, STANDPOINT, STANDPOINT_LEADING),
-    ] {
+    for (class, lines, font, leading) in
+        [("heading", &title, HEADING, HEADING_LEADING), ("standpoint", &subtitle, SUBTITLE, SUBTITLE_LEADING)]
+    {
         for line in lines {
             let base = y + font.size;
             let _ =
