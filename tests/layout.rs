@@ -264,3 +264,32 @@ fn a_tree_is_drawn_without_a_crossing_and_its_only_line_is_straight() {
     assert_eq!(drawn.routes[0].points.len(), 2);
     assert_eq!(drawn.routes[0].points[0].y, drawn.routes[0].points[1].y);
 }
+
+/// What is free passes this frame in a rank where another passes it from the other side.
+#[test]
+fn a_frame_stays_whole_when_what_is_free_passes_it() {
+    let edge = |from, to| Edge { from, to, ..Edge::default() };
+    let worded = |edge, height| Edge { label: Some(Size { width: 0, height }), ..edge };
+    let mut graph = Graph {
+        nodes: vec![Node::default(); 14],
+        edges: vec![
+            edge(2, 12),
+            edge(9, 0),
+            Edge { is_level: true, ..edge(13, 11) },
+            worded(edge(2, 11), 0),
+            edge(9, 7),
+            edge(1, 2),
+            edge(4, 11),
+            edge(9, 3),
+            edge(12, 8),
+            edge(4, 5),
+            edge(7, 3),
+            worded(edge(1, 1), 5),
+        ],
+        groups: vec![Group { title: Size { width: 220, height: 2 } }],
+    };
+    [3, 4, 12].into_iter().for_each(|node| graph.nodes[node].group = Some(0));
+    for direction in DIRECTIONS {
+        assert_sound(&graph, &layout(&graph, direction));
+    }
+}

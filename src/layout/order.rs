@@ -246,7 +246,7 @@ impl<'a> Order<'a> {
                 at += 1;
                 continue;
             };
-            let end = at + order[at..].iter().take_while(|&&place| frame(place) == Some(own)).count();
+            let mut end = at + order[at..].iter().take_while(|&&place| frame(place) == Some(own)).count();
             let total = |free: usize, is_first: bool| -> i64 {
                 let members = order[at..end].iter();
                 let gains = members.map(|&member| match is_first {
@@ -260,6 +260,8 @@ impl<'a> Order<'a> {
                 changed = true;
             } else if end < order.len() && frame(order[end]).is_none() && total(order[end], false) > 0 {
                 order[at..=end].rotate_right(1);
+                // The last of the frame stands where what passed it stood, and is no frame by itself.
+                end += 1;
                 changed = true;
             }
             at = end;
