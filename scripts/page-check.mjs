@@ -59,6 +59,7 @@ const chip = async (page) => (await page.locator("#claim .chip").first().textCon
 async function looks() {
   for (const [width, height] of [
     [375, 800],
+    [667, 375],
     [1024, 768],
     [1600, 1000],
   ]) {
@@ -103,6 +104,16 @@ async function reading() {
   holds("a search ends at a claim", (await heading(page)).includes("narrower"), await heading(page));
   holds("and moves the focus there", await page.evaluate(() => document.activeElement.id === "claim-text"));
 
+  const search = () =>
+    page.evaluate(() => [document.getElementById("frame").matches(".searching"), document.getElementById("found").textContent]);
+  holds("after which nothing is dimmed or counted", JSON.stringify(await search()) === '[false,""]', await search());
+  await page.keyboard.press("/");
+  const again = await search();
+  holds("the search goes on where it was left", again[0] && /^\d+ claims?$/.test(again[1]), again);
+  await page.keyboard.press("Escape");
+  holds("cleared, it dims and counts nothing", JSON.stringify(await search()) === '[false,""]', await search());
+  await page.locator("#claim-text").focus();
+
   await page.keyboard.press("o");
   const focused = () => page.evaluate(() => document.activeElement.querySelector(".words")?.textContent ?? "");
   await page.keyboard.press("Home");
@@ -124,6 +135,23 @@ async function reading() {
   holds("letters find an item", (await focused()).startsWith("T"), await focused());
   await page.keyboard.press("Enter");
   holds("Enter opens it", (await focused()).startsWith((await heading(page)).slice(0, 20)));
+  await page.locator("#unfold-all").click();
+  const step = page.locator("#tree .row:has(.words.about):visible").first();
+  const id = await step.evaluate((row) => row.node.argument);
+  await step.focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  holds("Enter on a step unfolds it", (await step.getAttribute("aria-expanded")) === "true");
+  holds("and shows what is told of it", await page.locator(`#step-${id}.chosen`).isVisible());
+  await page.evaluate(() => {
+    location.hash = "#nope";
+  });
+  const notice = page.locator("#notice:not(:empty)");
+  await notice.waitFor();
+  holds("an address that leads nowhere is told", (await notice.textContent()) === "There is no claim #nope here.", await notice.textContent());
+  await page.locator("#claim .premises a").first().click();
+  await notice.waitFor({ state: "detached" });
+  holds("until another claim is chosen", true);
   await page.keyboard.press("?");
   holds("there is help", await page.locator("#help").isVisible());
   holds("axe finds nothing in the help", (await accessibility(page)).length === 0);
@@ -308,6 +336,9 @@ async function judging() {
       ]);
     holds(`and ${id} is drawn so`, drawn[0] && drawn[1] === expected && drawn[2] === expected && drawn[3].includes(expected), drawn);
   }
+  const banner = await page.locator("#changes .sum a").first().textContent();
+  const sentence = await page.locator(`#canvas [data-claim="${task.switch}"] .sentence`).first().textContent();
+  holds("what is switched is told by its sentence", banner.startsWith(sentence), [banner, sentence]);
   const told = await page.locator("#changes .changes li").count();
   holds("what changes is told", told === Object.keys(changes).length, told);
   holds("axe finds nothing in what changed", (await accessibility(page)).length === 0, await accessibility(page));
@@ -382,7 +413,28 @@ async function otherwise() {
   await visit(page);
   holds("another semantics is named", (await page.locator("#summary").textContent()).includes("the preferred semantics"));
   holds("by which nothing is switched", (await page.locator("#switch").count()) === 0);
+  holds("and it is told why", (await page.locator("#claim .trial").textContent()).includes("grounded semantics only"));
+  await page.keyboard.press("w");
+  holds("again where the key asks for it", (await page.locator("#notice").textContent()).includes("grounded semantics only"));
+  await page.evaluate(() => {
+    location.hash = "#open-sundays";
+  });
+  await page.waitForFunction(() => document.querySelector("#claim .anchor").textContent === "#open-sundays");
+  const claim = await page.locator("#claim").innerText();
+  holds("nothing is said of a step that only the grounded semantics tells", !/stands,|undecided|answered|defeated|outweighed/i.test(claim), claim);
+  holds("but what accepted means", claim.includes("By the preferred semantics: what is accepted stands on every reading."), claim);
   holds("nothing complained of it", complaints.length === 0, complaints);
+  await close();
+}
+
+async function emptiness() {
+  const { page, complaints, close } = await open("empty", { hash: "#a" });
+  holds("of a map without claims it is told that there are none", (await page.locator("#notice").textContent()) === "There are no claims to show.");
+  for (const part of ["#outline", "#picture", "#details"]) holds(`and ${part} is not there`, !(await page.locator(part).isVisible()));
+  for (const key of ["/", "a", "Enter", "Escape", "Tab", "w", "f", "u", "d", "p", "o", "0", "?"]) await page.keyboard.press(key);
+  holds("axe finds nothing in it", (await accessibility(page)).length === 0, await accessibility(page));
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  holds("nothing complained of an empty map", complaints.length === 0, complaints);
   await close();
 }
 
@@ -483,7 +535,7 @@ async function width() {
 }
 
 try {
-  for (const check of [looks, reading, looking, judging, stepping, scriptless, partly, otherwise, hostility, size, width]) await check();
+  for (const check of [looks, reading, looking, judging, stepping, scriptless, partly, otherwise, emptiness, hostility, size, width]) await check();
 } finally {
   await browser.close();
 }

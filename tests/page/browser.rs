@@ -33,6 +33,7 @@ fn a_browser_opens_folds_searches_and_judges() {
         "article": file("south-caucasus.html", &page_of(&article)),
         "part": file("part.html", &part(&article)),
         "library": file("sunday-library.html", &page_of(&library)),
+        "empty": file("empty.html", &page_of(&ArgumentMap::parse("claims: {}").unwrap())),
         "hostile": file("hostile.html", &page_of(&hostile())),
         "large": file("large.html", &page_of(&large(2_000))),
         "preferred": preferred(&library).map(|page| file("preferred.html", &page)),

@@ -32,7 +32,10 @@ function showChanges() {
           word,
           ...claims.flatMap((claim, at) => [
             at ? ", " : " ",
-            element("a", { href: `#${encodeURIComponent(map.claims[claim].id)}` }, map.claims[claim].id),
+            "“",
+            element("a", { href: addressOf(claim), title: map.claims[claim].text }, said(short(map.claims[claim].text))),
+            "”",
+            element("span", { class: "about" }, ` #${map.claims[claim].id}`),
           ]),
         ]
       : [];

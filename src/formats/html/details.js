@@ -7,7 +7,7 @@ function claimLink(claim) {
   if (!record) return element("span", { class: `link ${verdict}` }, sign(verdict), " a claim that is not shown here");
   return element(
     "a",
-    { class: `link ${verdict}`, href: `#${encodeURIComponent(record.id)}` },
+    { class: `link ${verdict}`, href: addressOf(claim) },
     sign(verdict),
     " ",
     said(record.text),
@@ -67,7 +67,19 @@ const STATES = {
   answered: "answered",
   outweighed: "outweighed",
   idle: "meets nothing",
+  conflict: "conflict",
 };
+
+// What has become of a step, where that is told, and what it is.
+const headed = (state, about) =>
+  (state || about) &&
+  element(
+    "p",
+    { class: "state" },
+    state && element("strong", {}, STATES[state]),
+    state && about && " · ",
+    about && element("span", { class: "about" }, said(about)),
+  );
 
 function step(at) {
   const argument = map.arguments[at],
@@ -76,13 +88,8 @@ function step(at) {
   const role = (place) => (argument.roles?.[place] ? `${argument.roles[place]}: ` : "");
   return element(
     "li",
-    { class: `step ${argument.against ? "against" : "for"} ${state}` },
-    element(
-      "p",
-      { class: "state" },
-      element("strong", {}, STATES[state]),
-      about && element("span", { class: "about" }, ` · `, said(about)),
-    ),
+    { class: `step ${argument.against ? "against" : "for"} ${state}`, id: `step-${at}` },
+    headed(state, about),
     listed({ class: "premises" }, argument.premises, (premise, place) =>
       element("li", {}, role(place) && element("em", {}, said(role(place))), claimLink(premise)),
     ),
@@ -100,19 +107,14 @@ function reasons(claim) {
       element(
         "li",
         { class: `step for ${asserted.state}` },
-        element(
-          "p",
-          { class: "state" },
-          element("strong", {}, STATES[asserted.state]),
-          element("span", { class: "about" }, " · assertion"),
-        ),
+        headed(asserted.state, "assertion"),
         element("p", { class: "outcome" }, sentence(asserted.words)),
       ),
   ];
   const steps = [...(own ?? []), ...(record.because ?? []).map((at) => () => step(at))];
   return part(
     "Why",
-    element("p", {}, MEANINGS[verdicts[claim]]),
+    element("p", {}, carried ? MEANINGS[verdicts[claim]] : `By ${map.standpoint}.`),
     steps.length
       ? listed({ class: "steps" }, steps, (make) => make())
       : element("p", {}, "Nobody asserts it, and no argument is given for it."),
@@ -123,20 +125,15 @@ function objections(claim) {
   const record = map.claims[claim];
   const steps = (record.despite ?? []).map((at) => () => step(at));
   const exceptions = [
-    ...(record.unless ?? []).map((by) => ["Against the assertion", by]),
-    ...(record.because ?? []).flatMap((at) => (map.arguments[at].unless ?? []).map((by) => ["Against a step", by])),
+    ...(record.unless ?? []).map((by) => ["against the assertion", by]),
+    ...(record.because ?? []).flatMap((at) => (map.arguments[at].unless ?? []).map((by) => ["against a step", by])),
   ].map(([what, by]) => () => {
-    const state = { accepted: "stands", contested: "open" }[verdicts[by]] ?? "answered";
+    const state = carried ? ({ accepted: "stands", contested: "open" }[verdicts[by]] ?? "answered") : "";
     const replies = state === "answered" ? standingAgainst(by).slice(0, 3) : [];
     return element(
       "li",
       { class: `step against ${state}` },
-      element(
-        "p",
-        { class: "state" },
-        element("strong", {}, STATES[state]),
-        element("span", { class: "about" }, ` · ${what.toLowerCase()}`),
-      ),
+      headed(state, what),
       element("p", {}, claimLink(by)),
       replies.length && element("p", { class: "outcome" }, sentence(["Answered: ", ...named(replies)])),
     );
@@ -148,12 +145,7 @@ function objections(claim) {
       return element(
         "li",
         { class: "step against" },
-        element(
-          "p",
-          { class: "state" },
-          element("strong", {}, "conflict"),
-          element("span", { class: "about" }, " · at most one of them can stand"),
-        ),
+        headed("conflict", "at most one of them can stand"),
         listed(
           { class: "premises" },
           between.filter((side) => side !== claim),
@@ -235,9 +227,16 @@ function hangsOn(claim) {
   );
 }
 
+// Why a claim cannot be switched, if it cannot.
+function noSwitch(claim) {
+  if (!carried)
+    return "What if it were otherwise is not told here: these verdicts are by another semantics, and that is known of the grounded semantics only.";
+  return canSwitch(claim) ? "" : `It does not hold on ${map.asOf}, and so cannot be asserted or withdrawn.`;
+}
+
 // The switch of a claim, and what it would do.
 function trial(claim) {
-  if (!canSwitch(claim)) return "";
+  if (noSwitch(claim)) return element("p", { class: "trial about" }, noSwitch(claim));
   const verb = switched.has(claim)
     ? isAsserted(claim)
       ? "Assert it again"
@@ -299,7 +298,7 @@ function showDetails(claim) {
       element(
         "div",
         { class: "actions" },
-        element("p", { class: "anchor" }, element("a", { href: `#${encodeURIComponent(record.id)}` }, `#${record.id}`)),
+        element("p", { class: "anchor" }, element("a", { href: addressOf(claim) }, `#${record.id}`)),
         foldButton(claim),
       ),
       record.note ? element("p", { class: "note" }, said(record.note)) : "",

@@ -17,6 +17,13 @@ function element(name, properties = {}, ...children) {
 // A text of the author's, in whatever direction it is read; what it leaves open ends with it.
 const said = (text) => element("bdi", {}, text);
 
+// The beginning of a text, where it is long.
+const MOST_LETTERS = 70;
+function short(text) {
+  const letters = [...text.slice(0, 2 * MOST_LETTERS)];
+  return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS).join("").replace(/\s+\S*$/, "")}…` : text;
+}
+
 // As in the picture, an address of the web or a DOI is a link, and whatever else is called an address is text.
 function address(url, label) {
   const href = (url ?? "").replace(/^doi:(?=10\.)/i, "https://doi.org/");

@@ -23,6 +23,7 @@ map.conflicts.forEach((conflict, at) => {
   conflict.between.forEach((claim) => uses[claim].push({ kind: "conflict", conflict: at }));
 });
 
+const addressOf = (claim) => `#${encodeURIComponent(map.claims[claim].id)}`;
 const isAsserted = (claim) => (map.claims[claim]?.standing ?? "asserted") !== "open";
 
 const conclusions = new Set(map.conclusions);

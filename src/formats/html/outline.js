@@ -205,8 +205,14 @@ function startingWith(letter, from, all) {
 
 function choose(row) {
   if (row.node.rest) return focusItem(more(row));
-  if (row.node.claim !== undefined) select(row.node.claim, { from: "tree" });
-  else unfold(row, !isOpen(row));
+  if (row.node.claim !== undefined) return select(row.node.claim, { from: "tree" });
+  // A step is told where its claim is.
+  const { argument } = row.node;
+  unfold(row, true);
+  select(map.arguments[argument].target, { from: "tree" });
+  const told = byId(`step-${argument}`);
+  told?.classList.add("chosen");
+  told?.scrollIntoView({ block: "nearest" });
 }
 
 function treeClick(event) {

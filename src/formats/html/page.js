@@ -5,10 +5,11 @@ let selected;
 // Shows a claim everywhere. The reader stays where the claim was chosen, but after a search or by an address.
 function select(claim, { from } = {}) {
   selected = claim;
+  notify("");
   showDetails(claim);
   reveal(claim);
   markSelected(claim, from !== "picture" && from !== "before");
-  const address = `#${encodeURIComponent(map.claims[claim].id)}`;
+  const address = addressOf(claim);
   // What the reader chose is a step that the browser's Back takes back.
   if (location.hash !== address) history[from === "before" ? "replaceState" : "pushState"](history.state, "", address);
   byId("details").scrollTop = 0;
@@ -17,16 +18,26 @@ function select(claim, { from } = {}) {
   if (from === "search" || from === "address") byId("claim-text").focus({ preventScroll: !narrow.matches });
 }
 
-const narrow = matchMedia("(max-width: 46rem)");
+const narrow = matchMedia("(max-width: 46rem), (max-height: 34rem)");
 
-function addressed() {
-  let id;
+// What the address asks for, and the claim that it is.
+function asked() {
+  const name = location.hash.slice(1);
   try {
-    id = decodeURIComponent(location.hash.slice(1));
+    return decodeURIComponent(name);
   } catch {
-    return undefined;
+    return name;
   }
-  return places.get(id);
+}
+const addressed = () => places.get(asked());
+
+// Says what has come of something that was asked for, until another claim is chosen.
+function notify(text) {
+  byId("notice").textContent = text;
+}
+
+function notFound() {
+  if (asked() && addressed() === undefined) notify(`There is no claim #${short(asked())} here.`);
 }
 
 function summary() {
@@ -40,8 +51,7 @@ function summary() {
     [`${total} ${total === 1 ? "claim" : "claims"}`, judged.join(", ")].filter(Boolean).join(": "),
     // A date is not broken at its hyphens.
     map.asOf && `as of ${map.asOf.replaceAll("-", "\u2011")}`,
-    map.standpoint &&
-      `by ${map.standpoint}. Claims cannot be switched off here: that is offered by the grounded semantics only`,
+    map.standpoint && `by ${map.standpoint}`,
   ]
     .filter(Boolean)
     .join(" · ");
@@ -58,7 +68,7 @@ function pageKey(event) {
     p: () => picture.frame?.focus(),
     f: () => picture.frame && fold(selected),
     d: () => byId("claim-text")?.focus(),
-    w: () => canSwitch(selected) && toggle(selected),
+    w: () => (noSwitch(selected) ? notify(noSwitch(selected)) : toggle(selected)),
     u: () => switched.size && undoAll(),
   };
   const key = keys[event.key] ?? (picture.frame && /^[-+=0]$/.test(event.key) ? PICTURE_KEYS[event.key] : undefined);
@@ -78,6 +88,15 @@ function start() {
         element("p", { class: "note" }, said(map.note)),
       ),
     );
+  if (places.size) startMap();
+  else {
+    notify("There are no claims to show.");
+    document.querySelectorAll(".tools, main > *").forEach((part) => (part.hidden = true));
+  }
+  document.documentElement.classList.add("ready");
+}
+
+function startMap() {
   restoreSwitched();
   startOutline();
   restoreOutline();
@@ -86,22 +105,23 @@ function start() {
   restorePicture();
   showChanges();
   addEventListener("beforeunload", keep);
-  addEventListener(
-    "hashchange",
-    () => addressed() !== undefined && addressed() !== selected && select(addressed(), { from: "address" }),
-  );
+  addEventListener("hashchange", () => {
+    const at = addressed();
+    if (at === undefined) notFound();
+    else if (at !== selected) select(at, { from: "address" });
+  });
   document.addEventListener("keydown", pageKey);
   byId("show-help").addEventListener("click", () => byId("help").showModal());
   const first = map.conclusions[0] ?? map.claims.findIndex(Boolean);
   const at = addressed();
   if (at !== undefined) select(at, { from: kept.place ? "before" : "address" });
-  else if (first >= 0) {
+  else {
     selected = first;
     showDetails(first);
     reveal(first);
     markSelected(first, false);
+    notFound();
   }
-  document.documentElement.classList.add("ready");
 }
 
 start();

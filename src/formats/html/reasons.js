@@ -16,22 +16,15 @@ function labelsOf([first, count]) {
 const best = (levels, which) => Math.max(NO_ARGUMENT, ...levels.map((level) => level[which]));
 const named = (claims) => claims.map((claim) => ({ claim }));
 
-// By another semantics there are verdicts and no labels: then a step is what its premises and exceptions are.
-const LABELS = { accepted: IN, contested: UNDECIDED, rejected: OUT, unsupported: NO_ARGUMENT };
-function labelsByVerdict(argument) {
-  const label = (claim) => LABELS[verdicts[claim]];
-  const exceptions = exceptionsOf(argument).map((claim) => ({ [IN]: OUT, [UNDECIDED]: UNDECIDED })[label(claim)] ?? IN);
-  const free = Math.min(IN, ...argument.premises.map(label), ...exceptions);
-  return [{ free, is: argument.against ? free : Math.min(free, label(argument.target)) }];
-}
-const levelsOf = (argument) => (carried ? labelsOf(carried.steps[argument.at]) : labelsByVerdict(argument));
-
 const exceptionsOf = (argument) => (argument.strict && !argument.against ? [] : (argument.unless ?? []));
 
 // What became of a step for or against a claim: `stands`, `open`, `fails` or, of an objection, `answered`, `defeated`,
-// `outweighed`, `idle`; and the words for it, in which a claim stands as {claim}.
+// `outweighed`, `idle`; and the words for it, in which a claim stands as {claim}. Where verdicts rest on many readings it
+// may be one thing on one of them and another on the next, and nothing is said.
+const UNTOLD = { state: "", words: [] };
 function outcome(argument) {
-  const levels = levelsOf(argument);
+  if (!carried) return UNTOLD;
+  const levels = labelsOf(carried.steps[argument.at]);
   if (argument.against)
     return best(levels, "free") >= UNDECIDED ? effect(argument, levels) : failure(argument, "answered");
   const is = best(levels, "is");
@@ -87,23 +80,20 @@ function effect(argument, own) {
     return { state: "idle", words: ["It meets nothing: the claim is established."] };
   }
   const outweighed = { state: "outweighed", words: ["It is outweighed: a reason for the claim is stronger."] };
-  let struck = IN;
-  if (carried) {
-    const steps = [carried.assertions[target], ...(record?.because ?? []).map((at) => carried.steps[at])];
-    const reasons = steps.map((step) => ({ levels: labelsOf(step), strict: step[0] >= carried.contraries.length }));
-    const rests = reasons.some(({ levels, strict }) => best(levels, "free") >= UNDECIDED || (strict && levels.length));
-    if (!rests) return { state: "idle", words: ["It meets nothing: no reason for the claim is left."] };
-    // A strict step is not struck itself. What is said against its conclusion is said against its premises.
-    const first = carried.atoms[target],
-      gains =
-        (level) =>
-        ({ levels, strict }) =>
-          levels[level] && (strict ? labels[first + level] < IN : levels[level].free > labels[first + level]);
-    struck = Math.max(
-      NO_ARGUMENT,
-      ...own.map(({ is }, level) => (is >= UNDECIDED && reasons.some(gains(level)) ? is : NO_ARGUMENT)),
-    );
-  }
+  const steps = [carried.assertions[target], ...(record?.because ?? []).map((at) => carried.steps[at])];
+  const reasons = steps.map((step) => ({ levels: labelsOf(step), strict: step[0] >= carried.contraries.length }));
+  const rests = reasons.some(({ levels, strict }) => best(levels, "free") >= UNDECIDED || (strict && levels.length));
+  if (!rests) return { state: "idle", words: ["It meets nothing: no reason for the claim is left."] };
+  // A strict step is not struck itself. What is said against its conclusion is said against its premises.
+  const first = carried.atoms[target],
+    gains =
+      (level) =>
+      ({ levels, strict }) =>
+        levels[level] && (strict ? labels[first + level] < IN : levels[level].free > labels[first + level]);
+  const struck = Math.max(
+    NO_ARGUMENT,
+    ...own.map(({ is }, level) => (is >= UNDECIDED && reasons.some(gains(level)) ? is : NO_ARGUMENT)),
+  );
   if (verdict === "accepted" || struck === NO_ARGUMENT) return outweighed;
   if (best(own, "is") === UNDECIDED) return openness(argument);
   return verdict === "contested"
@@ -134,22 +124,16 @@ function assertion(claim) {
   if (!asserted) return switched.has(claim) ? { state: "fails", words: ["Its assertion is withdrawn."] } : undefined;
   if (record.standing === "established")
     return { state: "stands", words: ["It is established: nothing is held against it."] };
+  if (!carried) return { ...UNTOLD, words: ["It is asserted."] };
   const undercut = (record.unless ?? []).filter((by) => verdicts[by] === "accepted");
   if (undercut.length)
     return {
       state: "fails",
       words: ["It is asserted, but without ground, since: ", ...named(undercut.slice(0, MOST_REPLIES))],
     };
-  const verdict = verdicts[claim];
-  if (carried) {
-    const is = best(labelsOf(carried.assertions[claim]), "is");
-    if (is === IN) return { state: "stands", words: ["It is asserted, and the assertion stands."] };
-    return is === UNDECIDED
-      ? { state: "open", words: ["It is asserted, and what is said against that is not settled."] }
-      : { state: "defeated", words: ["It is asserted, but an objection that is as strong defeats that."] };
-  }
-  if (verdict === "accepted") return { state: "stands", words: ["It is asserted."] };
-  return verdict === "contested"
+  const is = best(labelsOf(carried.assertions[claim]), "is");
+  if (is === IN) return { state: "stands", words: ["It is asserted, and the assertion stands."] };
+  return is === UNDECIDED
     ? { state: "open", words: ["It is asserted, and what is said against that is not settled."] }
     : { state: "defeated", words: ["It is asserted, but an objection that is as strong defeats that."] };
 }

@@ -14,7 +14,7 @@ function register() {
       argument.against ? "Against it: " : "For it: ",
       argument.premises.flatMap((premise, place) => [place ? " And: " : "", ...plain(premise)]),
       argument.warrant ? [" — ", said(argument.warrant)] : "",
-      ` (${STATES[outcome(argument).state]})`,
+      outcome(argument).state && ` (${STATES[outcome(argument).state]})`,
     );
   };
   return map.claims.flatMap((claim, at) =>

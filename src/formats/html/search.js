@@ -31,10 +31,14 @@ function startSearch() {
     box.setAttribute("aria-activedescendant", options[active].id);
     options[active].scrollIntoView({ block: "nearest" });
   };
+  // What was looked for is looked for no longer, and comes again with the focus.
   const take = (option) => {
     const claim = option?.claim;
+    if (claim === undefined) return;
     close();
-    if (claim !== undefined) select(claim, { from: "search" });
+    markFound(undefined);
+    count.textContent = "";
+    select(claim, { from: "search" });
   };
   const look = () => {
     const found = matches(box.value);
@@ -59,6 +63,10 @@ function startSearch() {
     box.setAttribute("aria-expanded", "true");
   };
   box.addEventListener("input", look);
+  box.addEventListener("focus", () => {
+    look();
+    box.select();
+  });
   box.addEventListener("keydown", (event) => {
     const keys = {
       ArrowDown: () => mark(active + 1),
