@@ -179,7 +179,7 @@ pub fn graphviz(json: &Value) -> Option<(Graph, Drawing)> {
             [&edge["tail"], &edge["head"]].map(|end| end.as_u64().and_then(|end| node_of.get(&end)));
         let (from, to) = (*from?, *to?);
         let is_level = edge["constraint"].as_str() == Some("false");
-        graph.edges.push(Edge { from, to, label: words(&edge["_ldraw_"]), is_level });
+        graph.edges.push(Edge { from, to, label: words(&edge["_ldraw_"]), is_level, ..Edge::default() });
         let (mut start, mut end, mut controls) = (None, None, Vec::new());
         for word in edge["pos"].as_str()?.split_whitespace() {
             match word.split_at(word.find(',')?) {

@@ -81,6 +81,17 @@ fn assert_sound(graph: &Graph, drawn: &Layout) {
     overlaps(&words, &boxes, |label, node| panic!("{:?} covers {:?}", words[label], boxes[node]));
     overlaps(&words, &words, |one, other| assert_eq!(one, other, "words cover words"));
     assert!(words.iter().all(|label| is_within(label, &whole)));
+    for (edge, route) in graph.edges.iter().zip(&drawn.routes) {
+        // What joins two boxes of a frame stays in it.
+        let [from, to] = [edge.from, edge.to].map(|end| graph.nodes.get(end).and_then(|node| node.group));
+        let frame = from.filter(|_| from == to).and_then(|frame| drawn.groups.get(frame).copied().flatten());
+        for frame in frame.iter().map(sides) {
+            let points = route.points.iter().map(|&point| spanned(point, point));
+            for part in points.chain(route.label.as_ref().map(sides)) {
+                assert!(is_within(&part, &frame), "{edge:?} is at {part:?}, out of {frame:?}");
+            }
+        }
+    }
 
     for (index, group) in drawn.groups.iter().enumerate() {
         let is_empty = graph.nodes.iter().all(|node| node.group != Some(index));
@@ -127,8 +138,9 @@ fn size() -> impl Strategy<Value = Size> {
 fn graph(nodes: usize, edges: usize, groups: usize) -> impl Strategy<Value = Graph> {
     let node =
         (size(), prop::option::weighted(0.6, 0..groups + 2)).prop_map(|(size, group)| Node { size, group });
-    let edge = (0..nodes + 1, 0..nodes + 1, prop::option::weighted(0.2, size()), prop::bool::weighted(0.1))
-        .prop_map(|(from, to, label, is_level)| Edge { from, to, label, is_level });
+    let ends = (0..nodes + 1, 0..nodes + 1);
+    let edge = (ends, prop::option::weighted(0.2, size()), prop::bool::weighted(0.1), 0..3_usize)
+        .prop_map(|((from, to), label, is_level, kind)| Edge { from, to, label, is_level, kind });
     let group = size().prop_map(|title| Group { title });
     (
         prop::collection::vec(node, 0..nodes),
@@ -157,13 +169,13 @@ fn map(claims: usize, sections: usize) -> impl Strategy<Value = Graph> {
                     let group = graph.nodes[to].group;
                     graph.nodes.push(Node { size: Size { width: 16, height: 16 }, group });
                     graph.edges.push(Edge { from: node, to: junction, ..Edge::default() });
-                    graph.edges.push(Edge { from: junction, to, label, is_level: false });
+                    graph.edges.push(Edge { from: junction, to, label, ..Edge::default() });
                 } else {
-                    graph.edges.push(Edge { from: node, to, label, is_level: false });
+                    graph.edges.push(Edge { from: node, to, label, ..Edge::default() });
                 }
                 if *kind == 5 {
                     let from = claim_nodes[other.index(claim_nodes.len())];
-                    graph.edges.push(Edge { from, to: node, label, is_level: height % 2 == 0 });
+                    graph.edges.push(Edge { from, to: node, label, is_level: height % 2 == 0, kind: 1 });
                 }
             }
             claim_nodes.push(node);
@@ -232,6 +244,74 @@ fn what_has_no_end_of_depth_is_drawn() {
     (0..3000).for_each(|node| sections.nodes[node].group = Some(node % 1500));
     for graph in [chain, ring, star, alone, far, sections] {
         assert_sound(&graph, &layout(&graph, Direction::LeftToRight));
+    }
+}
+
+#[test]
+fn a_line_between_two_boxes_of_a_column_stays_in_their_frame() {
+    let mut graph = plain(4, [(2, 0), (3, 1)]);
+    graph.edges.push(Edge { from: 0, to: 1, is_level: true, ..Edge::default() });
+    graph.groups = vec![Group::default(); 2];
+    for (node, group) in [0, 0, 1, 1].into_iter().enumerate() {
+        graph.nodes[node].group = Some(group);
+    }
+    for direction in DIRECTIONS {
+        let drawn = layout(&graph, direction);
+        assert_sound(&graph, &drawn);
+        let x = |node: usize| drawn.nodes[node].corner;
+        assert!(x(0).x == x(1).x || x(0).y == x(1).y);
+    }
+}
+
+/// Many lines of each kind to one box.
+fn crowd(count: usize, kinds: usize) -> Graph {
+    let mut graph = plain(count + 1, (1..=count).map(|node| (node, 0)));
+    graph.edges.iter_mut().enumerate().for_each(|(at, edge)| edge.kind = at % kinds);
+    graph
+}
+
+#[test]
+fn many_lines_of_one_kind_share_a_trunk_and_a_head() {
+    let graph = crowd(300, 2);
+    for direction in DIRECTIONS {
+        let drawn = layout(&graph, direction);
+        assert_sound(&graph, &drawn);
+        let mut ends = vec![Vec::new(); 2];
+        for (edge, route) in graph.edges.iter().zip(&drawn.routes) {
+            let points = &route.points;
+            ends[edge.kind].push(points[points.len() - 1]);
+            // Whatever is not straight along is on the trunk.
+            for pair in points.windows(2) {
+                assert!(pair[0].x == pair[1].x || pair[0].y == pair[1].y, "{points:?}");
+            }
+        }
+        ends.iter_mut().for_each(|ends| ends.dedup());
+        let [one, other] = [&ends[0][..], &ends[1][..]];
+        assert!(one.len() == 1 && other.len() == 1, "{ends:?}");
+        assert!((one[0].x - other[0].x).abs() + (one[0].y - other[0].y).abs() >= 12);
+    }
+}
+
+#[test]
+fn few_lines_have_heads_of_their_own() {
+    let graph = crowd(5, 1);
+    let drawn = layout(&graph, Direction::LeftToRight);
+    let mut ends: Vec<i64> =
+        drawn.routes.iter().map(|route| route.points[route.points.len() - 1].y).collect();
+    ends.sort_unstable();
+    assert!(ends.windows(2).all(|pair| pair[1] - pair[0] >= 6), "{ends:?}");
+}
+
+#[test]
+fn whatever_leads_to_whatever_is_drawn() {
+    let pairs = (0..40).flat_map(|from| (40..80).map(move |to| (from, to)));
+    let graph = plain(80, pairs);
+    let mut level = plain(60, (1..60).map(|node| (node, 0)));
+    level.edges.iter_mut().for_each(|edge| edge.is_level = true);
+    for graph in [graph, level] {
+        for direction in DIRECTIONS {
+            assert_sound(&graph, &layout(&graph, direction));
+        }
     }
 }
 

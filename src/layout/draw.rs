@@ -8,15 +8,16 @@ use super::{
     order::order,
     piece::{Piece, Span},
     place::{PADDING, place},
+    ports::{Port, Ports},
 };
 
 /// From a column of boxes to the next, and to one without any.
 const GAP: i64 = 44;
 const NARROW_GAP: i64 = 24;
-/// Between the ends of two lines at one side of a box.
-const PORT_GAP: i64 = 14;
-/// And how far from the middle of the side they are at most, unless there are many.
-const PORT_REACH: i64 = 24;
+/// From a column to the first trunk before or behind it: the head of a line has room there, and the border of a frame.
+const STUB: i64 = 20;
+/// From a trunk to the next.
+const TRACK: i64 = 8;
 /// Between lines that run around everything.
 const AROUND_GAP: i64 = 8;
 
@@ -37,7 +38,8 @@ pub(super) fn draw(piece: &Piece) -> Drawn {
     let mut layers = layers(piece);
     order(&mut layers);
     let places = place(&layers, &piece.frames);
-    let columns = Columns::new(&layers, piece);
+    let ports = Ports::new(piece, &layers, &places.items);
+    let columns = Columns::new(&layers, piece, &ports);
     let frames = frames(&layers, piece, &places.frames, &columns);
     let boxes: Vec<Span> = (0..piece.boxes.len())
         .map(|node| Span {
@@ -51,7 +53,7 @@ pub(super) fn draw(piece: &Piece) -> Drawn {
         columns: &columns,
         across: &places.items,
         boxes: &boxes,
-        ports: ports(piece, &layers, &places.items),
+        ports: &ports,
     };
     let mut routes: Vec<Vec<Span>> = (0..piece.links.len()).map(|link| router.route(link)).collect();
     let mut words: Vec<Option<Span>> = (0..piece.links.len()).map(|link| router.words(link)).collect();
@@ -62,10 +64,12 @@ pub(super) fn draw(piece: &Piece) -> Drawn {
 /// Where each rank begins and ends along the direction.
 struct Columns {
     bounds: Vec<(i64, i64)>,
+    /// How much room the titles of frames take before each.
+    room: Vec<i64>,
 }
 
 impl Columns {
-    fn new(layers: &Layers, piece: &Piece) -> Columns {
+    fn new(layers: &Layers, piece: &Piece, ports: &Ports) -> Columns {
         let mut depth = vec![0; layers.ranks.len()];
         for item in &layers.items {
             depth[item.rank] = item.along.max(depth[item.rank]);
@@ -75,9 +79,13 @@ impl Columns {
         for (frame, &(first, _)) in piece.frames.iter().zip(&layers.frames) {
             room[first] = frame.before.along.max(room[first]);
         }
-        let gap = |rank: usize| match layers.has_boxes.get(rank + 1) {
-            Some(&next) if next && layers.has_boxes[rank] => GAP,
-            _ => NARROW_GAP,
+        let gap = |rank: usize| {
+            let tracks = ports.tracks[rank][1] + ports.tracks.get(rank + 1).map_or(0, |next| next[0]);
+            let gap = match layers.has_boxes.get(rank + 1) {
+                Some(&next) if next && layers.has_boxes[rank] => GAP,
+                _ => NARROW_GAP,
+            };
+            gap + TRACK * tracks as i64 + if tracks > 0 { STUB } else { 0 }
         };
         // And must not be longer than its columns are together.
         for (frame, &(first, last)) in piece.frames.iter().zip(&layers.frames) {
@@ -90,7 +98,13 @@ impl Columns {
             next = start + depth[rank] + gap(rank);
             (start, start + depth[rank])
         });
-        Columns { bounds: bounds.collect() }
+        Columns { bounds: bounds.collect(), room }
+    }
+
+    /// Where a trunk runs that is behind a rank or before it.
+    fn track(&self, rank: usize, number: usize, is_behind: bool) -> i64 {
+        let far = STUB + TRACK * number as i64;
+        if is_behind { self.end(rank) + far } else { self.start(rank) - self.room[rank] - far }
     }
 
     fn start(&self, rank: usize) -> i64 {
@@ -117,87 +131,53 @@ fn frames(layers: &Layers, piece: &Piece, sides: &[(i64, i64)], columns: &Column
         .collect()
 }
 
-/// For each line, how far from the middle of a box it ends there: at the end where it begins, and at the other. Ends
-/// at one side of a box are in the order of where they come from.
-fn ports(piece: &Piece, layers: &Layers, across: &[i64]) -> Vec<[i64; 2]> {
-    // By box and side: where a line comes from, the line, and which of its ends.
-    let mut sides: Vec<[Vec<(i64, usize, usize)>; 2]> = vec![Default::default(); piece.boxes.len()];
-    for (index, (link, path)) in piece.links.iter().zip(&layers.paths).enumerate() {
-        match path {
-            Path::Chain(chain) => {
-                let (first, last) = (chain[0], chain[chain.len() - 1]);
-                let is_forth = usize::from(first != link.from);
-                sides[first][1].push((across[chain[1]], index, is_forth));
-                sides[last][0].push((across[chain[chain.len() - 2]], index, 1 - is_forth));
-            }
-            Path::Brace(tip) => {
-                let side = usize::from(layers.items[*tip].rank > layers.items[link.from].rank);
-                sides[link.from][side].push((across[*tip], index, 0));
-                sides[link.to][side].push((across[*tip], index, 1));
-            }
-            Path::Around => {
-                sides[link.from][1].push((i64::MIN, index, 0));
-                sides[link.to][0].push((i64::MIN, index, 1));
-            }
-        }
-    }
-    let mut ports = vec![[0; 2]; piece.links.len()];
-    for (node, side) in
-        sides.iter_mut().enumerate().flat_map(|(node, sides)| sides.iter_mut().map(move |side| (node, side)))
-    {
-        side.sort_unstable();
-        let count = side.len() as i64;
-        let room = piece.boxes[node].across;
-        let gap = PORT_GAP.min(room / (count + 1));
-        let reach = (room / 2 - gap / 2 - 2).min(PORT_REACH).max(gap * (count - 1) / 2);
-        // As near to where lines come from as the side allows, and apart.
-        let mut last = i64::MIN / 2;
-        for (at, &(from, link, end)) in side.iter().enumerate() {
-            let wanted = from.saturating_sub(across[node]).clamp(-reach, reach);
-            last = wanted.max(last + gap).min(reach - gap * (count - 1 - at as i64));
-            ports[link][end] = last;
-        }
-    }
-    ports
-}
-
 struct Router<'a> {
     piece: &'a Piece,
     layers: &'a Layers,
     columns: &'a Columns,
     across: &'a [i64],
     boxes: &'a [Span],
-    ports: Vec<[i64; 2]>,
+    ports: &'a Ports,
 }
 
 impl Router<'_> {
-    /// Where a line leaves a box behind it, or arrives before it, and the same place at the border of the column.
-    fn end(&self, node: usize, port: i64, is_behind: bool) -> [Span; 2] {
-        let across = self.across[node] + port;
+    /// How a line leaves a box behind it, or arrives before it, travelled from the box: to the border of the column, and
+    /// by the trunk if it takes one.
+    fn end(&self, node: usize, port: Port, towards: i64, is_behind: bool) -> Vec<Span> {
+        let across = self.across[node] + port.across;
         let rank = self.layers.items[node].rank;
         let (side, border) = match is_behind {
             true => (self.boxes[node].along + self.piece.boxes[node].along, self.columns.end(rank)),
             false => (self.boxes[node].along, self.columns.start(rank)),
         };
-        [Span { along: side, across }, Span { along: border, across }]
+        let mut points = vec![Span { along: side, across }, Span { along: border, across }];
+        if let Some(trunk) = port.track {
+            let along = self.columns.track(rank, trunk, is_behind);
+            points.extend([across, towards].map(|across| Span { along, across }));
+        }
+        points
     }
 
     fn route(&self, index: usize) -> Vec<Span> {
         let link = &self.piece.links[index];
-        let [leaves, arrives] = self.ports[index];
+        let [leaves, arrives] = self.ports.ends[index];
+        let across = |item: usize, port: Port| self.across[item] + port.across;
         let points = match &self.layers.paths[index] {
             Path::Chain(chain) => {
                 let is_forth = chain[0] == link.from;
                 let (first, last) = if is_forth { (leaves, arrives) } else { (arrives, leaves) };
-                let mut points = self.end(chain[0], first, true).to_vec();
-                for &lane in &chain[1..chain.len() - 1] {
+                let (start, end) = (chain[0], chain[chain.len() - 1]);
+                let lanes = &chain[1..chain.len() - 1];
+                let towards = |lane: Option<&usize>, end: i64| lane.map_or(end, |&lane| self.across[lane]);
+                let mut points = self.end(start, first, towards(lanes.first(), across(end, last)), true);
+                for &lane in lanes {
                     let rank = self.layers.items[lane].rank;
                     for along in [self.columns.start(rank), self.columns.end(rank)] {
                         points.push(Span { along, across: self.across[lane] });
                     }
                 }
-                let [side, border] = self.end(chain[chain.len() - 1], last, false);
-                points.extend([border, side]);
+                let arrival = self.end(end, last, towards(lanes.last(), across(start, first)), false);
+                points.extend(arrival.into_iter().rev());
                 if !is_forth {
                     points.reverse();
                 }
@@ -207,9 +187,11 @@ impl Router<'_> {
                 let rank = self.layers.items[*tip].rank;
                 let is_behind = rank > self.layers.items[link.from].rank;
                 let along = if is_behind { self.columns.start(rank) } else { self.columns.end(rank) };
-                let from = self.end(link.from, leaves, is_behind);
-                let to = self.end(link.to, arrives, is_behind);
-                vec![from[0], from[1], Span { along, across: self.across[*tip] }, to[1], to[0]]
+                let turn = Span { along, across: self.across[*tip] };
+                let mut points = self.end(link.from, leaves, turn.across, is_behind);
+                points.push(turn);
+                points.extend(self.end(link.to, arrives, turn.across, is_behind).into_iter().rev());
+                points
             }
             Path::Around => return Vec::new(),
         };
@@ -248,10 +230,10 @@ impl Router<'_> {
             }
             let label = link.label.unwrap_or_default();
             lane -= AROUND_GAP;
-            let [leaves, arrives] = self.ports[index];
-            let mut points = self.end(link.from, leaves, true).to_vec();
+            let [leaves, arrives] = self.ports.ends[index];
+            let mut points = self.end(link.from, leaves, 0, true);
             let out = points[1].along + NARROW_GAP / 2;
-            let [side, border] = self.end(link.to, arrives, false);
+            let [side, border] = self.end(link.to, arrives, 0, false)[..] else { continue };
             let back = border.along - NARROW_GAP / 2;
             points.extend([
                 Span { along: out, across: points[1].across },

@@ -95,6 +95,15 @@ pub(super) fn layers(piece: &Piece) -> Layers {
 
     let stops = Stops::new(piece, &ranks_of, &led);
     frames.iter_mut().for_each(|(first, last)| (*first, *last) = (stops.rank[*first], stops.rank[*last]));
+    for &index in &led {
+        // A frame holds the place where a line between two of its boxes turns back.
+        let Link { from, to, .. } = piece.links[index];
+        let frame = piece.group_of[from].filter(|_| piece.group_of[from] == piece.group_of[to]);
+        if let Some(frame) = frame.filter(|_| ranks_of[from] == ranks_of[to]) {
+            let tip = stops.tip(ranks_of[from], index);
+            frames[frame] = (frames[frame].0.min(tip), frames[frame].1.max(tip));
+        }
+    }
     let mut layers = Layers {
         items: Vec::with_capacity(2 * piece.boxes.len()),
         ranks: vec![Vec::new(); stops.has_boxes.len()],
@@ -167,6 +176,11 @@ impl Stops {
             }
         }
         Stops { rank, has_boxes, is_before }
+    }
+
+    /// The new rank in which a line between two boxes of one rank turns back.
+    fn tip(&self, rank: usize, link: usize) -> usize {
+        if self.is_before[link] { self.rank[rank] - 1 } else { self.rank[rank] + 1 }
     }
 }
 

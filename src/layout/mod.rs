@@ -12,6 +12,7 @@ mod order;
 mod pack;
 mod piece;
 mod place;
+mod ports;
 mod ranks;
 mod simplex;
 mod straighten;
@@ -51,6 +52,8 @@ pub struct Edge {
     pub label: Option<Size>,
     /// Whether its ends may stand side by side or the other way round: it says nothing of what comes first.
     pub is_level: bool,
+    /// What kind of line it is: lines of one kind share the last of their way where many end at one side of a box.
+    pub kind: usize,
 }
 
 /// A frame around all boxes that are in it and no others.

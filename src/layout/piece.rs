@@ -17,6 +17,7 @@ pub(super) struct Link {
     pub to: usize,
     pub label: Option<Span>,
     pub is_level: bool,
+    pub kind: usize,
 }
 
 /// A frame around boxes of the piece.
@@ -91,6 +92,7 @@ pub(super) fn split(graph: &Graph, direction: Direction) -> Vec<Piece> {
             to: place[edge.to],
             label: edge.label.map(span),
             is_level: edge.is_level,
+            kind: edge.kind,
         });
     }
     pieces

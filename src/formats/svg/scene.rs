@@ -67,6 +67,8 @@ const TITLE_ROOM: u32 = 320;
 pub(super) const TITLE_LEADING: u32 = 18;
 /// How wide what stands at a line may be.
 const LABEL_ROOM: u32 = 110;
+/// In how many ways a line of one kind can look: by what became of it.
+const MARKS: usize = 4;
 /// The room around what stands at a line.
 pub(super) const LABEL_PADDING: u32 = 4;
 
@@ -111,7 +113,9 @@ impl<'d, 'm> Scene<'d, 'm> {
                 height: SMALL.size + LABEL_PADDING,
             };
             let label = stroke.label.as_ref().map(room);
-            graph.edges.push(layout::Edge { from, to, label, is_level: line.kind == Kind::Conflict });
+            // What looks alike can share its way.
+            let kind = MARKS * line.kind as usize + line.mark.map_or(0, |mark| mark as usize + 1);
+            graph.edges.push(layout::Edge { from, to, label, is_level: line.kind == Kind::Conflict, kind });
             strokes.push(stroke);
         }
         for fold in &drawing.folds {
