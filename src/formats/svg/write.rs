@@ -37,8 +37,7 @@ pub(super) fn picture(scene: &Scene<'_, '_>, style: Option<&str>) -> String {
     let room = size.width.max(LEAST);
     let title =
         scene.drawing.title.map(|title| HEADING.wrap(title, room, LONGEST_TITLE).lines).unwrap_or_default();
-    let standpoint = scene.drawing.standpoint.as_ref().map(|standpoint| format!("By {standpoint}"));
-    let subtitle = scene.drawing.difference.clone().or(standpoint);
+    let subtitle = scene.drawing.difference.clone().or(judged(scene));
     let subtitle = subtitle.map(|says| SUBTITLE.wrap(&says, room, LONGEST_TITLE).lines).unwrap_or_default();
     let heading = HEADING_LEADING * title.len() as u32 + SUBTITLE_LEADING * subtitle.len() as u32;
     let legend = Legend::new(scene, room);
@@ -113,6 +112,16 @@ pub(super) fn marker(kind: Kind) -> &'static str {
     }
 }
 
+/// By what it is judged, unless that is what is meant where nothing is said, and on which day.
+fn judged(scene: &Scene<'_, '_>) -> Option<String> {
+    let day = scene.drawing.map.as_of();
+    match (&scene.drawing.standpoint, day) {
+        (Some(standpoint), Some(day)) => Some(format!("By {standpoint}, as of {day}")),
+        (Some(standpoint), None) => Some(format!("By {standpoint}")),
+        (None, day) => day.map(|day| format!("As of {day}")),
+    }
+}
+
 /// What the picture shows, in a few sentences, for those who do not see it.
 fn summary(scene: &Scene<'_, '_>) -> String {
     let counted =
@@ -123,6 +132,9 @@ fn summary(scene: &Scene<'_, '_>) -> String {
         counted(claims, "claim", "claims"),
         counted(scene.arguments(), "argument or objection", "arguments and objections")
     );
+    if let Some(judged) = judged(scene).filter(|_| scene.drawing.difference.is_none()) {
+        let _ = write!(summary, " {judged}.");
+    }
     for card in scene.cards().filter(|card| card.of.is_conclusion).take(3) {
         let _ = write!(summary, " Conclusion, {}: {}", card.of.verdict, card.lines.join(" "));
     }
@@ -216,6 +228,12 @@ fn write_route(svg: &mut String, points: &[Point], direction: Direction) {
             (from, rest) = (next, &behind[1..]);
             continue;
         }
+        if let Some(next) = next.filter(|&next| is_corner(from, to, next)) {
+            let [before, after] = [from, next].map(|end| towards(to, end));
+            let _ = write!(svg, "L{} {}Q{} {} {} {}", before.x, before.y, to.x, to.y, after.x, after.y);
+            (from, rest) = (after, behind);
+            continue;
+        }
         let half = Point { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
         let _ = match direction {
             _ if from.x == to.x || from.y == to.y => write!(svg, "L{} {}", to.x, to.y),
@@ -226,6 +244,21 @@ fn write_route(svg: &mut String, points: &[Point], direction: Direction) {
         };
         (from, rest) = (to, behind);
     }
+}
+
+/// How far from a corner its rounding begins.
+const ROUNDING: i64 = 6;
+
+/// Whether a line goes along and then across at a point, or the other way round.
+fn is_corner(from: Point, at: Point, to: Point) -> bool {
+    (from.y == at.y && at.x == to.x && from.x != at.x && at.y != to.y)
+        || (from.x == at.x && at.y == to.y && from.y != at.y && at.x != to.x)
+}
+
+/// Where a corner's rounding ends, on the way to another point.
+fn towards(at: Point, to: Point) -> Point {
+    let step = |way: i64| (way / 2).clamp(-ROUNDING, ROUNDING);
+    Point { x: at.x + step(to.x - at.x), y: at.y + step(to.y - at.y) }
 }
 
 /// Whether a line turns back at a point, and would have a spike there.
