@@ -163,6 +163,7 @@ async function reading() {
   holds("it prints", pdf.length > 20_000, pdf.length);
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  holds("but for a picture that is too wide to be read", (await page.locator(".unprintable").isVisible()) && !(await page.locator("#frame").isVisible()));
   holds("every claim is printed", (await page.locator("#register .entry:visible").count()) === 99, await page.locator("#register .entry").count());
   await close();
 }
@@ -234,11 +235,45 @@ async function looking() {
   const count = Number((await page.locator("#canvas .folded-count").textContent()).match(/\d+/)[0]);
   holds("the box says how many claims that hides", count === all - folded, [count, all - folded]);
   await page.screenshot({ path: path.join(task.shots, "page-folded.png") });
-  await page.locator("#canvas [data-claim=deal-now] text").first().dblclick();
-  const more = await boxes(page);
-  holds("two clicks fold another", more < folded, more);
+  const box = page.locator("#canvas [data-claim=deal-now]");
+  const drawn = () =>
+    page.locator("#canvas svg").evaluate((svg) => [svg.height.baseVal.value, svg.querySelector(".drawing").innerHTML.replace(/ class="[^"]*"/g, "")]);
   await page.locator("#unfold-picture").click();
   holds("all can be unfolded", (await boxes(page)) === all);
+  const [height, before] = await drawn();
+  const stood = await box.locator(".box").boundingBox();
+  await box.locator("text").first().dblclick();
+  const more = await boxes(page);
+  holds("two clicks fold another", more < folded, more);
+  const stands = await box.locator(".box").boundingBox();
+  holds("whose box stays where it was", Math.abs(stood.x - stands.x) < 2 && Math.abs(stood.y - stands.y) < 2, [stood, stands]);
+  const [less] = await drawn();
+  holds("what is left is drawn together", less < 0.9 * height, [height, less]);
+  const astray = await page.evaluate(() => {
+    const area = (shape) => shape.getBoundingClientRect();
+    const seen = [...document.querySelectorAll("#canvas .nodes > g")].filter((shape) => area(shape).width > 0);
+    const rects = seen.map((shape) => area(shape.querySelector("rect")));
+    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    const over = rects.flatMap((a, at) => rects.slice(at + 1).filter((b) => meet(a, b)));
+    const node = (end) => document.getElementById(`c-${end}`) ?? document.getElementById(`j-${end}`);
+    const loose = [...document.querySelectorAll("#canvas .link:not(.away)")].flatMap((link) => {
+      const path = link.querySelector("path"),
+        matrix = path.getScreenCTM();
+      return [
+        ["from", 0],
+        ["to", path.getTotalLength()],
+      ].filter(([end, at]) => {
+        const { x, y } = path.getPointAtLength(at).matrixTransform(matrix);
+        const { left, right, top, bottom } = area(node(link.dataset[end]).querySelector("rect"));
+        return x < left - 4 || x > right + 4 || y < top - 4 || y > bottom + 4;
+      });
+    });
+    return [over.length, loose.length];
+  });
+  holds("no two boxes meet, and every line keeps its ends", astray.join() === "0,0", astray);
+  await page.locator("#unfold-picture").click();
+  const [, after] = await drawn();
+  holds("and unfolded it is as it was", (await boxes(page)) === all && after === before);
 
   await page.locator("#search").fill("ceasefire");
   const found = await page.locator("#canvas .found").count();
@@ -346,6 +381,11 @@ async function judging() {
   await page.locator("#claim-text").focus();
   await page.keyboard.press("u");
   holds("it can be undone", await page.locator("#changes").isHidden());
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  holds("a picture that can be read is printed", (await page.locator("#frame").isVisible()) && !(await page.locator(".unprintable").isVisible()));
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   holds("with the verdict that was", (await chip(page)) === Object.values(task.before).at(-1));
   holds("nothing complained while judging", complaints.length === 0, complaints);
   await close();

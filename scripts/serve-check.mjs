@@ -69,13 +69,16 @@ async function following() {
   holds("the chosen claim stays, as the file has it now", (await picture.locator("#claim-text").textContent()).startsWith("Claim 35, anew"));
   await page.waitForFunction(() => document.getElementById("picture").contentDocument.getElementById("outline").scrollTop === 150);
   holds("and the place in the outline", true);
+  holds("the title counts warnings", (await page.title()).startsWith("(1) "), await page.title());
   holds("the finding is shown", (await page.locator("#findings li.warning").count()) === 1);
 
-  save(broken);
+  save(`${broken}  beside: { tex: T. }\n`);
   await page.locator("#old").waitFor();
   holds("the picture is said to be old", (await page.locator("#old").innerText()) === "The picture is of the map as it was before.");
   const finding = await page.locator("#findings li.error").first().innerText();
-  holds("what is wrong is told with its place and a help", /map\.yaml:\d+:\d+/.test(finding) && finding.includes("help: "), finding);
+  holds("what is wrong is told with its place and a help", /^line \d+:\d+$/m.test(finding) && finding.includes("help: "), finding);
+  const lines = await page.locator("#findings del, #findings ins").allInnerTexts();
+  holds("and the line that a fix changes", / − .*\{ tex: T\. \}$/.test(lines[0]) && / \+ .*\{ text: T\. \}$/.test(lines[1]), lines);
   holds("the title counts errors", /^\(\d+\) /.test(await page.title()), await page.title());
   holds("the picture is still there", (await picture.locator("#claim-text").textContent()).startsWith("Claim 35, anew"));
   holds("a text in a finding stays text", (await page.locator("#findings").innerText()).includes("<img src=x") && (await page.locator("#findings img").count()) === 0);

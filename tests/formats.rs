@@ -1,7 +1,9 @@
 //! What maps look like when they are written: snapshots, text of every kind, and the real readers of each format.
 
+#[path = "page/tools.rs"]
+mod tools;
+
 use std::{
-    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -12,6 +14,7 @@ use elenchus::{
     map::{ClaimBuilder, Selection},
 };
 use proptest::prelude::*;
+use tools::missing;
 
 const BRIDGE: &str = r#"
 title: Should the bridge close this winter?
@@ -236,20 +239,7 @@ fn squeezed(text: &str) -> String {
 
 /// Where a test's files go.
 fn file(name: &str, text: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("formats");
-    fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
-    fs::write(&path, text).unwrap();
-    path
-}
-
-/// Says that a tool is missing; fails where all must be there.
-fn missing(tool: &str) {
-    assert!(
-        std::env::var_os("ELENCHUS_REQUIRE_TOOLS").is_none(),
-        "{tool} is required here and not installed"
-    );
-    println!("skipped: {tool} is not installed (scripts/install-tools installs it)");
+    tools::file("formats", name, text)
 }
 
 #[test]

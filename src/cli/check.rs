@@ -8,11 +8,8 @@ use elenchus::{
 
 use super::{
     Failure, Outcome,
-    arguments::Maps,
-    checked::Checked,
-    levels::LevelFlags,
-    open,
-    output::{MOST_FINDINGS, Output},
+    checked::{Checked, Checking},
+    output::Output,
 };
 
 /// Report every finding in some maps
@@ -27,19 +24,14 @@ Examples:
 Levels of checks are set in the map (`lints:`), then in elenchus.toml, then by these flags.
 `elenchus explain` lists the checks.")]
 pub struct Check {
-    #[command(flatten)]
-    maps: Maps,
     /// How to print findings
     #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text", value_enum)]
     to: Format,
     /// Short for `--to json`
     #[arg(long, conflicts_with = "to")]
     json: bool,
-    /// Print so many findings of each check, and count the others
-    #[arg(long, value_name = "N", default_value_t = MOST_FINDINGS)]
-    max_findings: usize,
     #[command(flatten)]
-    levels: LevelFlags,
+    checking: Checking,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -57,11 +49,10 @@ enum Format {
 impl Check {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
         let mut checked = Checked::default();
-        let opened = open::each(&self.maps.paths, &self.maps.reading, out, |opened| {
-            checked.add(&opened.loaded, &self.levels.over(opened.levels), self.max_findings);
+        let opened = self.checking.each(&mut checked, out, |loaded| {
             // Of several maps each makes room for the next; the only one goes with the process, at once.
-            if self.maps.paths.len() == 1 {
-                std::mem::forget(opened.loaded);
+            if self.checking.maps.paths.len() == 1 {
+                std::mem::forget(loaded);
             }
         });
         let reports: Vec<&Report> = checked.reports.iter().collect();
@@ -80,7 +71,7 @@ impl Check {
     fn text(&self, checked: &Checked, complete: bool, out: &mut Output) {
         checked.reports.iter().for_each(|report| out.findings(report));
         if complete && !out.quiet {
-            writeln!(out, "{}{}", checked.hints(), checked.summary(&self.maps.paths));
+            writeln!(out, "{}{}", checked.hints(), checked.summary(&self.checking.maps.paths));
         }
     }
 }

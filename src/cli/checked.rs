@@ -2,6 +2,7 @@
 
 use std::{fmt::Write, path::PathBuf};
 
+use clap::Args;
 use elenchus::{
     Report, Severity,
     checks::Levels,
@@ -9,7 +10,40 @@ use elenchus::{
     report::{self, text},
 };
 
-use super::output::{counted, one_line};
+use super::{
+    Failure,
+    arguments::Maps,
+    levels::LevelFlags,
+    open,
+    output::{MOST_FINDINGS, Output, counted, one_line},
+};
+
+/// Which maps are checked, and how.
+#[derive(Args)]
+pub struct Checking {
+    #[command(flatten)]
+    pub maps: Maps,
+    /// Print so many findings of each check, and count the others
+    #[arg(long, value_name = "N", default_value_t = MOST_FINDINGS)]
+    max_findings: usize,
+    #[command(flatten)]
+    levels: LevelFlags,
+}
+
+impl Checking {
+    /// Checks each of the maps, and hands on what was read of it.
+    pub fn each(
+        &self,
+        checked: &mut Checked,
+        out: &Output,
+        mut then: impl FnMut(Loaded),
+    ) -> Result<(), Failure> {
+        open::each(&self.maps.paths, &self.maps.reading, out, |opened| {
+            checked.add(&opened.loaded, &self.levels.over(opened.levels), self.max_findings);
+            then(opened.loaded);
+        })
+    }
+}
 
 /// The findings of some maps.
 #[derive(Default)]

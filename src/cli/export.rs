@@ -68,7 +68,10 @@ impl Export {
         let written = match target {
             Target::Text(Format::Svg) => self.drawing.svg(&view, &verdicts).into_bytes(),
             Target::Text(format) => {
-                let text = formats::write(format, &view, &verdicts);
+                let text = match format {
+                    Format::Html => self.drawing.html(&view, &verdicts),
+                    _ => formats::write(format, &view, &verdicts),
+                };
                 let text = text.map_err(|error| Failure::new(error.to_string()))?;
                 losses::print(&formats::losses(format, &view), whole.map.files(), out);
                 text.into_bytes()
@@ -93,6 +96,7 @@ impl Export {
             let ending = output.extension().map(|ending| one_line(&ending.to_string_lossy()));
             let why = match ending.as_deref() {
                 Some("yaml" | "yml") => "a map is written as YAML by `elenchus import`".to_owned(),
+                Some("pdf") => return Failure::new(picture::NO_PDF),
                 Some(ending) => format!("no format has the ending .{ending}"),
                 None => "name the format".to_owned(),
             };

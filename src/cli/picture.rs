@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 use elenchus::{
     Format, Verdicts,
-    formats::{self, svg::Options},
+    formats::{self, WriteError, svg::Options},
     layout::Direction,
     map::View,
 };
@@ -20,11 +20,16 @@ pub enum Target {
     Png,
 }
 
+/// Why there is no PDF, and what to do.
+pub const NO_PDF: &str =
+    "PDF is what a browser prints: write the page with `--to html`, and print it to a file";
+
 impl Target {
     /// Reads a name, as on the command line.
     pub fn parse(name: &str) -> Result<Target, String> {
         match name {
             "png" => Ok(Target::Png),
+            "pdf" => Err(NO_PDF.to_owned()),
             _ => name
                 .parse()
                 .map(Target::Text)
@@ -43,12 +48,12 @@ impl Target {
 
 /// How a picture is drawn.
 #[derive(Args)]
-#[command(next_help_heading = "Pictures (svg, png)")]
+#[command(next_help_heading = "Pictures (svg, png, and that of html)")]
 pub struct Drawing {
     /// Which way arguments point: left-to-right or top-down [default: left-to-right]
     #[arg(long, value_name = "WAY", value_parser = way)]
     direction: Option<Direction>,
-    /// Draw at most so many claims, and count the others where they hang; `none` draws all [default: 150]
+    /// Draw at most so many claims, and count the others where they hang; `none` draws all [default: 150, or 400 in html]
     #[arg(long, value_name = "N", value_parser = most_claims)]
     fold: Option<MostClaims>,
     /// The pixels of a PNG for each of the picture's own [default: 1]
@@ -85,9 +90,10 @@ fn scale(text: &str) -> Result<f32, String> {
 impl Drawing {
     /// Refuses what says nothing of what is written.
     pub fn is_for(&self, target: Target) -> Result<(), Failure> {
-        let is_picture = matches!(target, Target::Png | Target::Text(Format::Svg));
-        if !is_picture && (self.direction.is_some() || self.fold.is_some()) {
-            return Err(Failure::new("`--direction` and `--fold` are for pictures: `--to svg`"));
+        let has_picture = matches!(target, Target::Png | Target::Text(Format::Svg | Format::Html));
+        if !has_picture && (self.direction.is_some() || self.fold.is_some()) {
+            let why = "`--direction` and `--fold` are for pictures, which others draw in their own way: `--to svg` or `--to html`";
+            return Err(Failure::new(why));
         }
         if target != Target::Png && self.scale.is_some() {
             return Err(Failure::new("`--scale` is for pictures in pixels: `--to png`"));
@@ -97,10 +103,19 @@ impl Drawing {
 
     /// Draws a picture.
     pub fn svg(&self, view: &View<'_>, verdicts: &Verdicts) -> String {
-        let mut options = Options::default();
+        formats::write_svg(view, verdicts, &self.over(Options::default()))
+    }
+
+    /// Writes a page with a picture in it.
+    pub fn html(&self, view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
+        formats::write_html(view, verdicts, &self.over(Options::of_page()))
+    }
+
+    /// What was asked for, and what else is usual.
+    fn over(&self, mut options: Options) -> Options {
         options.direction = self.direction.unwrap_or(options.direction);
         options.fold = self.fold.map_or(options.fold, |most| most.0);
-        formats::write_svg(view, verdicts, &options)
+        options
     }
 
     /// How large its pixels are.

@@ -12,12 +12,11 @@ use clap::Args;
 use super::{
     Failure, Outcome,
     arguments::Maps,
-    checked::Checked,
+    checked::{Checked, Checking},
     config,
     following::follow,
-    levels::LevelFlags,
     open,
-    output::{MOST_FINDINGS, Output},
+    output::Output,
 };
 
 /// Report every finding in some maps, again whenever a file changes
@@ -31,12 +30,7 @@ It goes on while a file is broken or gone. What a map includes, the copies of it
 are followed too.")]
 pub struct Watch {
     #[command(flatten)]
-    maps: Maps,
-    /// Print so many findings of each check, and count the others
-    #[arg(long, value_name = "N", default_value_t = MOST_FINDINGS)]
-    max_findings: usize,
-    #[command(flatten)]
-    levels: LevelFlags,
+    checking: Checking,
 }
 
 /// What is printed of one look at the maps.
@@ -48,7 +42,7 @@ struct Page {
 
 impl Watch {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
-        refuse_what_cannot_be_followed(&self.maps.paths)?;
+        refuse_what_cannot_be_followed(&self.checking.maps.paths)?;
         let mut shown: Option<Page> = None;
         follow(|| {
             let (page, paths) = self.look(out);
@@ -67,12 +61,11 @@ impl Watch {
     }
 
     fn look(&self, out: &Output) -> (Page, Vec<PathBuf>) {
-        let Maps { paths, reading } = &self.maps;
+        let Maps { paths, reading } = &self.checking.maps;
         let mut checked = Checked::default();
         let mut inputs = outermost(paths, reading.sources.iter().map(|(_, file)| file));
-        let wrong = open::each(paths, reading, out, |opened| {
-            inputs.extend(opened.loaded.inputs().map(Path::to_owned));
-            checked.add(&opened.loaded, &self.levels.over(opened.levels), self.max_findings);
+        let wrong = self.checking.each(&mut checked, out, |loaded| {
+            inputs.extend(loaded.inputs().map(Path::to_owned));
         });
         let mut text = checked.findings(out.style());
         if wrong.is_ok() && !out.quiet {

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use super::{
     Format, WriteError,
     losses::{loss, place_of},
+    remarks::{Remarks, Sides},
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -55,16 +56,11 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
             unless: ids(claim.unless()),
             from: &authored.from,
             holds: authored.holds.as_ref(),
-            confidence: authored.confidence.as_ref().map(|confidence| confidence.value),
-            expect: authored.expect.as_ref().map(|expect| expect.value),
-            tags: &authored.tags,
-            note: authored.note.as_deref(),
+            remarks: Remarks::of(claim),
             meta: authored.meta.as_deref(),
         };
         (claim.id(), json)
     };
-    let conflicts =
-        map.conflicts().iter().filter(|conflict| conflict.between().iter().any(|&side| view.shows(side)));
     let lints = map.settled_lints();
     let whole = MapJson {
         title: map.title(),
@@ -74,22 +70,13 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
         semantics: verdicts.semantics().name(),
         attitude: (verdicts.attitude() != Attitude::default()).then(|| verdicts.attitude().name()),
         extensions: (!verdicts.has_extension()).then_some(0),
-        conclusion: map
-            .conclusions()
-            .filter(|&claim| view.shows(claim))
-            .map(|claim| map.claim(claim).id())
-            .collect(),
+        conclusion: view.conclusions().map(|claim| map.claim(claim).id()).collect(),
         sections: sections(map),
         lints: Entries(lints.iter().map(|lint| (lint.check.value.as_str(), lint.level.name())).collect()),
         sources: Entries(map.sources().map(|(_, source)| (source.id.value.as_str(), source)).collect()),
         schemes: Entries(schemes(view)),
         claims: Entries(view.claims().map(|(id, _)| claim(id)).collect()),
-        conflicts: conflicts
-            .map(|conflict| ConflictJson {
-                between: ids(conflict.between()),
-                note: conflict.authored().note.as_deref(),
-            })
-            .collect(),
+        conflicts: view.conflicts().map(|conflict| Sides::of(conflict, ids(conflict.between()))).collect(),
     };
     let failed =
         |error: serde_json::Error| WriteError::Failed { format: Format::Json, reason: error.to_string() };
@@ -127,9 +114,8 @@ pub(super) fn losses(view: &View<'_>) -> Vec<Diagnostic> {
             lost.push(loss(claim.span(), "an undercut that is not selected"));
         }
     }
-    for conflict in map.conflicts() {
-        let between = conflict.between();
-        if hidden(between) && between.iter().any(|&side| view.shows(side)) {
+    for conflict in view.conflicts() {
+        if hidden(conflict.between()) {
             lost.push(loss(conflict.span(), "the claims of a conflict that are not selected"));
         }
     }
@@ -209,7 +195,7 @@ struct MapJson<'m> {
     sources: Entries<'m, &'m Source>,
     schemes: Entries<'m, &'m Scheme>,
     claims: Entries<'m, ClaimJson<'m>>,
-    conflicts: Vec<ConflictJson<'m>>,
+    conflicts: Vec<Sides<'m, &'m str>>,
 }
 
 #[derive(Serialize)]
@@ -220,13 +206,6 @@ struct SectionJson<'m> {
     /// Whether its claims are in it because of the file that they are in, and name none.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     implicit: bool,
-}
-
-#[derive(Serialize)]
-struct ConflictJson<'m> {
-    between: Vec<&'m str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'m str>,
 }
 
 #[derive(Serialize)]
@@ -246,14 +225,8 @@ struct ClaimJson<'m> {
     from: &'m [Citation],
     #[serde(skip_serializing_if = "Option::is_none")]
     holds: Option<&'m Window>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    confidence: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expect: Option<Verdict>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    tags: &'m [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'m str>,
+    #[serde(flatten)]
+    remarks: Remarks<'m>,
     #[serde(skip_serializing_if = "Option::is_none")]
     meta: Option<&'m Meta>,
 }

@@ -84,10 +84,14 @@ pub(super) fn besides(view: &View<'_>, says: Says) -> Vec<Diagnostic> {
     for (_, argument) in view.arguments() {
         of_argument(view, argument, says, &mut lost);
     }
-    for conflict in view.map().conflicts() {
-        let shown = conflict.between().iter().any(|&side| view.shows(side));
-        let has_note = shown && conflict.authored().note.is_some();
-        lost.unless(says.notes, has_note, conflict.span(), "the note of a conflict", "");
+    for conflict in view.conflicts() {
+        lost.unless(
+            says.notes,
+            conflict.authored().note.is_some(),
+            conflict.span(),
+            "the note of a conflict",
+            "",
+        );
     }
     let mut lost = lost.0;
     lost.extend(view.map().comment_losses());

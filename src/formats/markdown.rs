@@ -117,7 +117,7 @@ impl<'m> Memo<'_, 'm> {
 
     fn conclusion(&mut self) {
         let map = self.view.map();
-        let shown: Vec<ClaimId> = map.conclusions().filter(|&claim| self.view.shows(claim)).collect();
+        let shown: Vec<ClaimId> = self.view.conclusions().collect();
         if shown.is_empty() {
             return;
         }

@@ -21,11 +21,13 @@ mod markdown;
 mod mermaid;
 mod node_link;
 mod outline;
+mod remarks;
 pub mod svg;
 mod text;
 mod tgf;
 
 pub use difference::write_difference;
+pub use html::write_html;
 #[cfg(feature = "png")]
 pub use svg::png;
 pub use svg::write_svg;

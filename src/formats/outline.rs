@@ -31,7 +31,7 @@ pub(super) fn outline(view: &View<'_>, verdicts: &Verdicts) -> String {
         postponed: Vec::new(),
     };
     outline.heading();
-    for claim in map.conclusions().filter(|&claim| view.shows(claim)) {
+    for claim in view.conclusions() {
         outline.root(claim);
     }
     outline.conflicts();

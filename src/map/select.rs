@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Argument, ArgumentId, ArgumentMap, Claim, ClaimId, Use};
+use super::{Argument, ArgumentId, ArgumentMap, Claim, ClaimId, Conflict, Use};
 
 /// What to show. Every condition given must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -154,6 +154,16 @@ impl<'m> View<'m> {
     /// The arguments that are shown, in the author's order. Some of an argument's premises may not be.
     pub fn arguments(&self) -> impl Iterator<Item = (ArgumentId, &'m Argument)> + '_ {
         self.map.arguments().filter(|&(id, _)| self.shows_argument(id))
+    }
+
+    /// The conclusions that are shown, in the author's order.
+    pub fn conclusions(&self) -> impl Iterator<Item = ClaimId> + '_ {
+        self.map.conclusions().filter(|&claim| self.shows(claim))
+    }
+
+    /// The conflicts of which a side is shown, in the author's order.
+    pub fn conflicts(&self) -> impl Iterator<Item = &'m Conflict> + '_ {
+        self.map.conflicts().iter().filter(|conflict| conflict.between().iter().any(|&side| self.shows(side)))
     }
 
     /// How many premises of an argument are not shown.

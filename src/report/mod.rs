@@ -26,9 +26,11 @@ pub mod text;
 mod count;
 mod excerpt;
 mod place;
+mod remedy;
 
 pub use count::Count;
 pub use place::{Place, Places};
+pub use remedy::{ChangedLine, changed_lines};
 
 use crate::diagnostic::Report;
 

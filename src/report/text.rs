@@ -7,9 +7,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, S
 use super::{
     Places,
     excerpt::{Excerpt, excerpts, harmless},
+    remedy,
 };
 use crate::{
-    diagnostic::{Diagnostic, Edit, Fix, Label, Report, Severity},
+    diagnostic::{Diagnostic, Fix, Label, Report, Severity},
     source::Span,
 };
 
@@ -155,25 +156,10 @@ fn by_file(finding: &Diagnostic) -> Vec<Vec<Marking<'_>>> {
 impl<'r> Scribe<'r, '_> {
     /// The remedy as lines before and after, if it is small enough to be seen.
     fn suggestion(&self, finding: &'r Diagnostic, fix: &'r Fix) -> Option<Group<'r>> {
-        const LONGEST: usize = 160;
-        let first = fix.edits.first()?.span;
-        let file = self.places.file(first)?;
-        let small = |edit: &Edit| {
-            let lines = file.lines();
-            let one_line = lines.line_of(edit.span.start) == lines.line_of(edit.span.end);
-            edit.span.file == first.file
-                && one_line
-                && edit.span.range().len() <= LONGEST
-                && edit.replacement.len() <= LONGEST
-                && !edit.replacement.contains(['\n', '\r'])
-        };
-        if !fix.edits.iter().all(small) {
-            return None;
-        }
-        let spans: Vec<_> = fix.edits.iter().map(|edit| edit.span).collect();
+        let windows = remedy::windows(fix, self.places)?;
         let title = finding.help.as_ref().unwrap_or(&fix.message);
         let mut group = Group::with_title(Level::HELP.secondary_title(harmless(title)));
-        for window in excerpts(file, &spans) {
+        for window in windows {
             let patches = window
                 .spans
                 .into_iter()

@@ -108,8 +108,12 @@ fn every_format_is_exported_as_the_library_writes_it() {
     assert!(stderr(&run).contains("`dot`"), "{}", stderr(&run));
     folder.run(&["export", "map.yaml"]).code(2).stdout_eq("");
     let names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
-    let said = format!("error: no format has the ending .pdf: `--to` takes {}\n", names.join(", "));
-    folder.run(&["export", "map.yaml", "-o", "out.pdf"]).code(2).stdout_eq("").stderr_eq(said);
+    let said = format!("error: no format has the ending .docx: `--to` takes {}\n", names.join(", "));
+    folder.run(&["export", "map.yaml", "-o", "out.docx"]).code(2).stdout_eq("").stderr_eq(said);
+    for target in [["-o", "out.pdf"], ["--to", "pdf"]] {
+        let run = folder.run(&[&["export", "map.yaml"], &target[..]].concat()).code(2);
+        assert!(stderr(&run).contains("write the page with `--to html`, and print it"), "{}", stderr(&run));
+    }
     let run = folder.run(&["outline", "map.yaml"]).code(0);
     assert_eq!(stdout(&run), written(Format::Outline, &whole));
 }
@@ -117,14 +121,16 @@ fn every_format_is_exported_as_the_library_writes_it() {
 #[test]
 fn pictures_fold_and_turn() {
     let folder = Folder::with(CLEAN);
-    let svg = |options: &[&str]| {
-        let run = folder.run(&[&["export", "map.yaml", "--to", "svg"], options].concat()).code(0);
-        stdout(&run).to_owned()
-    };
-    assert_eq!(svg(&["--fold", "150", "--direction", "left-to-right"]), svg(&[]));
-    assert_eq!(svg(&["--fold", "0"]), svg(&["--fold", "none"]));
-    assert!(svg(&["--fold", "1"]).contains("more claim"));
-    assert_ne!(svg(&["--direction", "top-down"]), svg(&[]));
+    for (format, most) in [("svg", "150"), ("html", "400")] {
+        let drawn = |options: &[&str]| {
+            let run = folder.run(&[&["export", "map.yaml", "--to", format], options].concat()).code(0);
+            stdout(&run).to_owned()
+        };
+        assert_eq!(drawn(&["--fold", most, "--direction", "left-to-right"]), drawn(&[]));
+        assert_eq!(drawn(&["--fold", "0"]), drawn(&["--fold", "none"]));
+        assert!(drawn(&["--fold", "1"]).contains("more claim"));
+        assert_ne!(drawn(&["--direction", "top-down"]), drawn(&[]));
+    }
     for (options, said) in [
         (&["--to", "dot", "--fold", "3"][..], "are for pictures"),
         (&["--to", "svg", "--scale", "3"], "is for pictures in pixels"),

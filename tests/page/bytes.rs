@@ -85,7 +85,7 @@ fn no_text_is_markup() {
             rest = rest.replace(text, "");
         }
     }
-    let ours = "a body button circle dd defs desc dialog div dl dt form g h1 h2 head header html input kbd label li link main \
+    let ours = "a body button circle code dd defs desc dialog div dl dt form g h1 h2 head header html input kbd label li link main \
                 marker meta noscript p path rect script section span style svg text title ul";
     let ours: Vec<&str> = ours.split_whitespace().collect();
     for tag in rest.split('<').skip(1).filter(|tag| !tag.starts_with(['/', '!'])) {

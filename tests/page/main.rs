@@ -4,18 +4,17 @@
 mod browser;
 mod bytes;
 mod reasons;
+mod tools;
 mod verdicts;
 
 #[allow(dead_code, reason = "other tests need the rest")]
 #[path = "../semantics/sketch.rs"]
 mod sketch;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use elenchus::{ArgumentMap, Format, Semantics, map::ClaimBuilder};
+use tools::missing;
 
 fn page_of(map: &ArgumentMap) -> String {
     map.write(Format::Html, &map.verdicts(Semantics::Grounded)).unwrap()
@@ -106,18 +105,5 @@ fn large(count: usize) -> ArgumentMap {
 
 /// Where a test's files go.
 fn file(name: &str, text: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("page");
-    fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
-    fs::write(&path, text).unwrap();
-    path
-}
-
-/// Says that a tool is missing; fails where all must be there.
-fn missing(tool: &str) {
-    assert!(
-        std::env::var_os("ELENCHUS_REQUIRE_TOOLS").is_none(),
-        "{tool} is required here and not installed"
-    );
-    println!("skipped: {tool} is not installed (scripts/install-tools installs it)");
+    tools::file("page", name, text)
 }

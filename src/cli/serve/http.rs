@@ -48,8 +48,8 @@ const PICTURE_POLICY: &str = "default-src 'none'; script-src 'unsafe-inline'; st
                               base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
-const NO_PICTURE: &str = "<!doctype html>\n<meta charset=utf-8>\n<title>No map</title>\n\
-                          <p>There is no map to show yet.</p>\n";
+const NO_PICTURE: &str = "<!doctype html>\n<meta charset=utf-8>\n<meta name=color-scheme content=\"light dark\">\n\
+                          <title>No map</title>\n<p>There is no map to show yet.</p>\n";
 
 /// What answers requests.
 pub struct Server {

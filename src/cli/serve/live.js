@@ -2,6 +2,7 @@
 "use strict";
 
 const picture = document.getElementById("picture");
+const heading = document.querySelector("h1");
 const state = document.getElementById("state");
 const isOld = document.getElementById("old");
 const wrong = document.getElementById("wrong");
@@ -20,12 +21,35 @@ function element(name, kind, text) {
   return made;
 }
 
-function place(of) {
-  if (!of.file) return "";
-  return of.range ? `${of.file}:${of.range.start.line}:${of.range.start.column}` : of.file;
+// A file is named where it is not the map itself, which the heading names.
+function place({ file, range }) {
+  if (!file || !range) return file ?? "";
+  const { line, column } = range.start;
+  return file === called ? `line ${line}:${column}` : `${file}:${line}:${column}`;
 }
 
-function entry(finding) {
+// How far two lines are the same.
+function common(one, other) {
+  let at = 0;
+  while (at < Math.min(one.length, other.length) && one[at] === other[at]) at += 1;
+  return at;
+}
+
+// A line as it is and as it would be, with what differs marked.
+function remedy({ line, before, after }) {
+  const letters = [[...before], [...after]];
+  const from = common(...letters);
+  const until = common(...letters.map((letters) => letters.slice(from).reverse()));
+  const shown = (name, sign, letters) => {
+    const whole = element(name, "code", `${line} ${sign} ${letters.slice(0, from).join("").trimStart()}`);
+    const end = letters.length - until;
+    whole.append(element("mark", "", letters.slice(from, end).join("")), letters.slice(end).join(""));
+    return whole;
+  };
+  return [shown("del", "−", letters[0]), shown("ins", "+", letters[1])];
+}
+
+function entry(finding, lines) {
   const item = element("li", finding.severity);
   const first = element("p", "message");
   first.append(
@@ -38,7 +62,9 @@ function entry(finding) {
   if (finding.file) line("place", finding.label ? `${place(finding)}: ${finding.label}` : place(finding));
   for (const label of finding.labels) line("place", `${place(label)}: ${label.message}`);
   for (const note of finding.notes) line("remark", `note: ${note}`);
-  if (finding.help) line("remark", `help: ${finding.help}`);
+  const help = finding.help ?? finding.fix?.message;
+  if (help) line("remark", `help: ${help}`);
+  item.append(...(lines ?? []).flatMap(remedy));
   return item;
 }
 
@@ -47,13 +73,16 @@ function show(now) {
   const old = Boolean(now.picture && now.picture.old);
   document.body.classList.toggle("old", old);
   isOld.hidden = !old;
-  state.textContent = now.summary || "The map cannot be read.";
+  if (now.name) called = now.name;
+  heading.textContent = now.name ? `Findings in ${now.name}` : "Findings";
+  const own = `${now.name}: `;
+  state.textContent = (now.summary.startsWith(own) ? now.summary.slice(own.length) : now.summary) || "The map cannot be read.";
   wrong.replaceChildren(...now.wrong.map((message) => element("li", "error", message)));
   const found = now.report ? now.report.findings : [];
-  findings.replaceChildren(...found.map(entry));
-  const errors = now.wrong.length + (now.report ? now.report.summary.errors : 0);
-  if (now.name) called = now.name;
-  document.title = `${errors > 0 ? `(${errors}) ` : ""}${called}`;
+  findings.replaceChildren(...found.map((finding, at) => entry(finding, now.remedies?.[at])));
+  const { errors = 0, warnings = 0 } = now.report?.summary ?? {};
+  const grave = now.wrong.length + errors + warnings;
+  document.title = `${grave > 0 ? `(${grave}) ` : ""}${called}`;
   if (now.picture && now.picture.number !== drawn) {
     if (drawn === null) picture.contentWindow.location.replace(`/map${location.hash}`);
     else redraw();

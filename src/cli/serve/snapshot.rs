@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use elenchus::{Report, report::json};
+use elenchus::{
+    Report,
+    report::{Places, changed_lines, json},
+};
 use hyper::body::Bytes;
 use serde_json::{Value, json};
 use tokio::sync::watch::{Receiver, Sender};
@@ -71,6 +74,7 @@ impl Studio {
             "wrong": wrong,
             "picture": { "number": self.pictures, "old": is_old },
             "report": json::document(&reports),
+            "remedies": reports.iter().flat_map(|report| remedies(report)).collect::<Vec<_>>(),
         });
         if next != self.last {
             let number = before.number + 1;
@@ -82,6 +86,18 @@ impl Studio {
             self.last = next;
         }
     }
+}
+
+/// What the fix of each finding would make of the lines that it changes; null where there is none, or it cannot be shown.
+fn remedies(report: &Report) -> Vec<Value> {
+    let places = Places::new(report.files());
+    let remedy = |fix| {
+        let lines = changed_lines(fix, &places)?.into_iter();
+        let shown =
+            lines.map(|line| json!({ "line": line.line, "before": line.before, "after": line.after }));
+        Some(Value::Array(shown.collect()))
+    };
+    report.iter().map(|finding| finding.fix.as_ref().and_then(remedy).unwrap_or_default()).collect()
 }
 
 fn numbered(number: u64, value: &Value) -> Bytes {

@@ -5,7 +5,10 @@ use serde::{Serialize, Serializer};
 use super::rules::Rules;
 use crate::{
     document::{self, Standing, Strength, Verdict},
-    formats::svg,
+    formats::{
+        remarks::{Remarks, Sides},
+        svg,
+    },
     map::{Argument, Claim, ClaimId, Side, View},
     semantics::{Semantics, Verdicts},
 };
@@ -29,7 +32,7 @@ pub(super) struct Data<'m> {
     conclusions: Vec<usize>,
     claims: Vec<Entry<'m>>,
     arguments: Vec<Option<ArgumentData<'m>>>,
-    conflicts: Vec<ConflictData<'m>>,
+    conflicts: Vec<Sides<'m, usize>>,
     sources: Vec<SourceData<'m>>,
     /// Of the grounded semantics only: others would have to be searched for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,14 +78,8 @@ struct ClaimData<'m> {
     /// Whether the day on which the map is judged is outside the window.
     #[serde(skip_serializing_if = "is_false")]
     outside: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    confidence: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expect: Option<Verdict>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    tags: &'m [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'m str>,
+    #[serde(flatten)]
+    remarks: Remarks<'m>,
 }
 
 #[derive(Serialize)]
@@ -105,13 +102,6 @@ struct ArgumentData<'m> {
     scheme: Option<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     warrant: Option<&'m str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'m str>,
-}
-
-#[derive(Serialize)]
-struct ConflictData<'m> {
-    between: Vec<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'m str>,
 }
@@ -165,8 +155,6 @@ fn places(claims: &[ClaimId]) -> Vec<usize> {
 impl<'m> Data<'m> {
     pub(super) fn of(view: &View<'m>, verdicts: &Verdicts) -> Data<'m> {
         let map = view.map();
-        let shown =
-            |conflict: &&crate::map::Conflict| conflict.between().iter().any(|&side| view.shows(side));
         Data {
             title: map.title(),
             note: map.note(),
@@ -177,11 +165,7 @@ impl<'m> Data<'m> {
                 .sections()
                 .map(|(_, section)| section.title.as_deref().unwrap_or(&section.name))
                 .collect(),
-            conclusions: map
-                .conclusions()
-                .filter(|&claim| view.shows(claim))
-                .map(|claim| claim.index())
-                .collect(),
+            conclusions: view.conclusions().map(|claim| claim.index()).collect(),
             claims: map
                 .claims()
                 .map(|(id, claim)| match view.shows(id) {
@@ -193,14 +177,9 @@ impl<'m> Data<'m> {
                 .arguments()
                 .map(|(id, argument)| view.shows_argument(id).then(|| argument_data(view, argument)))
                 .collect(),
-            conflicts: map
+            conflicts: view
                 .conflicts()
-                .iter()
-                .filter(shown)
-                .map(|conflict| ConflictData {
-                    between: places(conflict.between()),
-                    note: conflict.authored().note.as_deref(),
-                })
+                .map(|conflict| Sides::of(conflict, places(conflict.between())))
                 .collect(),
             sources: map.sources().map(|(_, source)| source_data(source)).collect(),
             rules: (verdicts.semantics() == Semantics::Grounded).then(|| Rules::of(map)),
@@ -228,10 +207,7 @@ fn claim_data<'m>(view: &View<'m>, claim: &'m Claim, verdict: Verdict) -> ClaimD
         from: authored.from.iter().map(|citation| citation_data(view, citation)).collect(),
         holds: authored.holds.as_ref().map(window),
         outside: !claim.holds_on(map.as_of()),
-        confidence: authored.confidence.as_ref().map(|confidence| confidence.value),
-        expect: authored.expect.as_ref().map(|expect| expect.value),
-        tags: &authored.tags,
-        note: authored.note.as_deref(),
+        remarks: Remarks::of(claim),
     }
 }
 

@@ -19,17 +19,18 @@ const canFold = (claim) => picture.boxes.has(claim) && below(claim).some((next) 
 
 function fold(claim) {
   if (!foldedClaims.delete(claim) && canFold(claim)) foldedClaims.add(claim);
-  paintFolds();
+  keepingPlace(claim, paintFolds);
   if (claim === selected) showDetails(claim);
 }
 
 function unfoldPicture() {
   foldedClaims.clear();
-  paintFolds();
+  keepingPlace(selected, paintFolds);
   showDetails(selected);
 }
 
 function paintFolds() {
+  if (!drawn) measure();
   const seen = reachable(topClaims, (claim) => !foldedClaims.has(claim));
   const away = (id) => {
     const claim = places.get(id);
@@ -57,6 +58,7 @@ function paintFolds() {
     const ends = [line.dataset.from, line.dataset.to].map((end) => end.split("/")[0]);
     line.classList.toggle("away", isGone(owner(line)) || ends.some(away));
   }
+  squeeze();
   byId("unfold-picture").hidden = foldedClaims.size === 0;
 }
 

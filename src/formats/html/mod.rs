@@ -8,7 +8,12 @@ mod data;
 mod policy;
 mod rules;
 
-use super::{Format, WriteError, drawing::Drawing, svg, text::one_line};
+use super::{
+    Format, WriteError,
+    drawing::Drawing,
+    svg::{self, Options},
+    text::one_line,
+};
 use crate::{map::View, semantics::Verdicts};
 use data::Data;
 
@@ -26,6 +31,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("outline.js"),
     include_str!("search.js"),
     include_str!("picture.js"),
+    include_str!("squeezing.js"),
     include_str!("folding.js"),
     include_str!("changes.js"),
     include_str!("register.js"),
@@ -33,18 +39,55 @@ const SCRIPTS: &[&str] = &[
     include_str!("page.js"),
 ];
 
+impl Options {
+    /// How the picture of a page is drawn where nothing else is said. It can be moved and searched, and so may be larger than one
+    /// on paper; still larger ones take long to be drawn, and longer to be understood.
+    pub fn of_page() -> Options {
+        Options { fold: Some(MOST_DRAWN), ..Options::default() }
+    }
+}
+
+/// The most claims in the picture of a page where nothing is said.
+const MOST_DRAWN: usize = 400;
+
 pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
+    write_html(view, verdicts, &Options::of_page())
+}
+
+/// Writes a part of a map as a page, with the picture drawn in a way of one's own. The verdicts are those of the whole.
+///
+/// # Errors
+///
+/// [`WriteError`]; no map that was read has one.
+///
+/// # Complexity
+///
+/// That of [`write_svg`](super::write_svg), and linear in the map.
+///
+/// # Examples
+///
+/// ```
+/// use elenchus::{ArgumentMap, Semantics, formats, formats::svg::Options, layout::Direction};
+///
+/// let map = ArgumentMap::parse("claims: { a: { text: A., because: [b] }, b: B. }")?;
+/// let mut options = Options::of_page();
+/// options.direction = Direction::TopDown;
+/// let page = formats::write_html(&map.view(), &map.verdicts(Semantics::Grounded), &options)?;
+/// assert!(page.starts_with("<!doctype html>"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn write_html(view: &View<'_>, verdicts: &Verdicts, options: &Options) -> Result<String, WriteError> {
     let failed =
         |error: serde_json::Error| WriteError::Failed { format: Format::Html, reason: error.to_string() };
     // Within a script only `<` could end it, and JSON can say that letter otherwise.
     let data = serde_json::to_string(&Data::of(view, verdicts)).map_err(failed)?.replace('<', "\\u003c");
-    let style = [svg::STYLE, STYLE].concat();
-    let script = format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPTS.concat());
+    let style = lean(&[svg::STYLE, STYLE].concat());
+    let script = format!("\"use strict\";\n(() => {{\n{}}})();\n", lean(&SCRIPTS.concat()));
     let policy = policy::policy(&style, &script);
     let title = escaped(view.map().title().unwrap_or("An argument"));
     let (before, after) = around(BODY, "<!-- picture -->");
     let (heading, outline) = around(before, "<!-- title -->");
-    let picture = picture(view, verdicts);
+    let picture = picture(view, verdicts, options);
     Ok(format!(
         "<!doctype html>
 <html lang=\"en\">
@@ -65,23 +108,26 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
     ))
 }
 
-/// The most claims in the picture of a page, which can be moved and searched, and so may be larger than one on paper. Still
-/// larger ones are no longer moved smoothly.
-const MOST_DRAWN: usize = 400;
-
 /// The picture in its frame.
-fn picture(view: &View<'_>, verdicts: &Verdicts) -> String {
+fn picture(view: &View<'_>, verdicts: &Verdicts, options: &Options) -> String {
     let (before, after) = around(PICTURE, "<!-- drawing -->");
     let (heading, frame) = around(before, "<!-- part -->");
-    let says = match view.claims().count() {
-        claims if claims > MOST_DRAWN => format!("{MOST_DRAWN} of {claims} claims; the outline has all."),
+    let says = match (view.claims().count(), options.fold) {
+        (claims, Some(most)) if claims > most => format!("{most} of {claims} claims; the outline has all."),
         _ => String::new(),
     };
-    let options = svg::Options { fold: Some(MOST_DRAWN), ..svg::Options::default() };
     let drawing = Drawing::folded(view.clone(), verdicts, options.fold, view.map().conclusions());
     // The page has the title and the standpoint already.
     let drawing = Drawing { title: None, standpoint: None, ..drawing };
-    [heading, &says, frame, &svg::draw(&drawing, &options, None), after].concat()
+    [heading, &says, frame, &svg::draw(&drawing, options, None), after].concat()
+}
+
+/// A script or a sheet without what a browser has no use for: the indentation, and comments that have a line of their own. No text
+/// in them goes over several lines.
+fn lean(code: &str) -> String {
+    let lines = code.lines().map(str::trim_start);
+    let told = lines.filter(|line| !line.is_empty() && !line.starts_with("//") && !line.starts_with("/*"));
+    told.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// What stands before a mark and behind it.
@@ -102,4 +148,26 @@ fn escaped(text: &str) -> String {
         }
     }
     safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_comments_and_indentation_is_left_out() {
+        let code = "a {\n  // says why\n  b: 1; // stays\n\n  /* one line */\n}\n";
+        assert_eq!(lean(code), "a {\nb: 1; // stays\n}\n");
+        for code in [&[svg::STYLE, STYLE][..], SCRIPTS].concat() {
+            for line in code.lines() {
+                assert_eq!(line.matches('`').count() % 2, 0, "a text over several lines: {line}");
+                let comment = line.trim_start().starts_with("/*");
+                assert_eq!(
+                    line.contains("*/"),
+                    line.contains("/*") && comment,
+                    "a comment over several: {line}"
+                );
+            }
+        }
+    }
 }

@@ -70,6 +70,15 @@ function showBox(claim, { always = false, ...options } = {}) {
   placePicture(options);
 }
 
+// Draws anew, with the box of a claim where it was in the frame.
+function keepingPlace(claim, draw) {
+  const place = () => picture.boxes.get(claim)?.querySelector(".box").getBoundingClientRect();
+  const from = place();
+  draw();
+  const to = place();
+  if (from?.width && to.width) moveBy(from.left - to.left, from.top - to.top);
+}
+
 // One pointer moves the picture, two scale it. A pointer that hardly moves is a click.
 function startPointers() {
   const down = new Map();
@@ -95,12 +104,17 @@ function startPointers() {
     moved += Math.hypot(after.x - before.x, after.y - before.y) + Math.abs(distance(to) - apart);
     if (moved < 5) return;
     picture.frame.setPointerCapture(event.pointerId);
+    // What only moves is drawn once. What is scaled has to be drawn anew, or its letters would be blurred.
+    picture.canvas.classList.toggle("moving", down.size === 1);
     moveBy(after.x - before.x, after.y - before.y);
     const frame = picture.frame.getBoundingClientRect();
     if (apart > 0) scaleBy(distance(to) / apart, { x: after.x - frame.left, y: after.y - frame.top });
   });
   for (const end of ["pointerup", "pointercancel"])
-    picture.frame.addEventListener(end, (event) => down.delete(event.pointerId));
+    picture.frame.addEventListener(end, (event) => {
+      down.delete(event.pointerId);
+      picture.canvas.classList.remove("moving");
+    });
   picture.frame.addEventListener(
     "click",
     (event) => {

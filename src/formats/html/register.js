@@ -34,7 +34,11 @@ function register() {
   );
 }
 
+// As wide as a sheet of A4 between its margins.
+const SHEET = 718;
 addEventListener("beforeprint", () => {
+  const width = picture.canvas?.querySelector("svg").width.baseVal.value;
+  picture.frame?.parentElement.classList.toggle("unprinted", width * LEGIBLE > SHEET);
   byId("register").replaceChildren(element("h2", {}, "The claims"), ...register());
   document.querySelector(".about-map")?.setAttribute("open", "");
 });

@@ -145,10 +145,6 @@ pub(super) fn losses(view: &View<'_>) -> Vec<Diagnostic> {
             lost.push(loss(at, "that premises work together"));
         }
     }
-    for conflict in map.conflicts() {
-        if conflict.between().iter().any(|&side| view.shows(side)) {
-            lost.push(loss(conflict.span(), "a conflict"));
-        }
-    }
+    lost.extend(view.conflicts().map(|conflict| loss(conflict.span(), "a conflict")));
     lost
 }

@@ -38,7 +38,7 @@ impl Tree {
         let map = view.map();
         let mut tree = Tree { lines: Vec::new(), places: vec![None; map.claims().len()], theses: 0 };
         let mut deep = Vec::new();
-        for claim in map.conclusions().filter(|&claim| view.shows(claim)) {
+        for claim in view.conclusions() {
             tree.add(view, claim, true, &mut deep);
         }
         let bears_on_a_claim = |claim: ClaimId| {
