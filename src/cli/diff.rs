@@ -16,9 +16,10 @@ use elenchus::{
 use super::{
     Failure, Outcome,
     arguments::Reading,
-    config,
+    config, file,
     open::{self, Place},
     output::{Output, Paint, one_line},
+    picture::{self, Drawing, Target},
     suggest,
 };
 
@@ -32,7 +33,7 @@ Examples:
   elenchus diff --git HEAD claims/                      what is not committed yet
   elenchus diff --git v1..v2 claims/                    two revisions
   elenchus diff --git main...HEAD claims/ --to markdown a comment for a review: since the two parted
-  elenchus diff old.yaml new.yaml --to svg > new.svg     a picture of what changed
+  elenchus diff old.yaml new.yaml -o changed.svg        a picture of what changed
 
 As git's external diff it takes the seven arguments that git passes:
   git config diff.elenchus.command \"elenchus diff\"       and in .gitattributes: claims/*.yaml diff=elenchus"
@@ -44,12 +45,15 @@ pub struct Diff {
     /// Compare a revision with another (REV..REV), with where they parted (REV...REV) or with what is there now (REV)
     #[arg(long, value_name = "REV[..REV]", value_parser = git::Revisions::parse)]
     git: Option<git::Revisions>,
-    /// The form: text, json, markdown, svg, dot or mermaid
-    #[arg(long, alias = "format", value_name = "FORMAT", default_value = "text", value_parser = form)]
-    to: Format,
+    /// The form: text, json, markdown, svg, dot or mermaid; or png, where the command was built with it [default: text]
+    #[arg(long, alias = "format", value_name = "FORMAT", value_parser = form)]
+    to: Option<Target>,
     /// Short for `--to json`
     #[arg(long, conflicts_with = "to")]
     json: bool,
+    /// Write to a file, whole or not at all; its ending tells the form where `--to` does not
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Draw the whole map, and not only what is near a change
     #[arg(long)]
     all: bool,
@@ -57,22 +61,30 @@ pub struct Diff {
     #[arg(long)]
     exit_code: bool,
     #[command(flatten)]
+    drawing: Drawing,
+    #[command(flatten)]
     reading: Reading,
 }
 
 /// The forms of a difference.
-const FORMS: [(&str, Format); 6] = [
-    ("text", Format::Outline),
-    ("json", Format::Json),
-    ("markdown", Format::Markdown),
-    ("svg", Format::Svg),
-    ("dot", Format::Dot),
-    ("mermaid", Format::Mermaid),
+const FORMS: [(&str, Target); 7] = [
+    ("text", TEXT),
+    ("json", Target::Text(Format::Json)),
+    ("markdown", Target::Text(Format::Markdown)),
+    ("svg", Target::Text(Format::Svg)),
+    ("dot", Target::Text(Format::Dot)),
+    ("mermaid", Target::Text(Format::Mermaid)),
+    ("png", Target::Png),
 ];
+const TEXT: Target = Target::Text(Format::Outline);
 
-fn form(name: &str) -> Result<Format, String> {
-    let found = FORMS.iter().find(|(known, _)| *known == name).map(|&(_, format)| format);
-    found.ok_or_else(|| suggest::among("form of a difference", name, FORMS.iter().map(|form| form.0)))
+fn names() -> impl Iterator<Item = &'static str> + Clone {
+    FORMS.iter().map(|form| form.0)
+}
+
+fn form(name: &str) -> Result<Target, String> {
+    let found = FORMS.iter().find(|(known, _)| *known == name).map(|&(_, target)| target);
+    found.ok_or_else(|| suggest::among("form of a difference", name, names()))
 }
 
 /// A path, or nothing: git names this file where there is none.
@@ -82,6 +94,7 @@ fn place(path: &Path) -> Place {
 
 impl Diff {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
+        self.drawing.is_for(self.target()?)?;
         match (&self.git, &self.paths[..]) {
             (Some(revisions), [path]) => {
                 let pair = git::Pair::check_out(revisions, path, &self.reading)?;
@@ -105,6 +118,26 @@ impl Diff {
             }
             _ => Err(Failure::new("two maps are compared: name the old one and the new one")),
         }
+    }
+
+    /// The file to write, if it is one.
+    fn output(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
+    }
+
+    fn target(&self) -> Result<Target, Failure> {
+        if let Some(target) = self.json.then_some(Target::Text(Format::Json)).or(self.to) {
+            return Ok(target);
+        }
+        let Some(output) = self.output() else { return Ok(TEXT) };
+        let told = Target::of_name(output).filter(|target| FORMS.iter().any(|form| form.1 == *target));
+        told.ok_or_else(|| {
+            let names = names().collect::<Vec<_>>().join(", ");
+            let name = one_line(&output.to_string_lossy());
+            Failure::new(format!(
+                "the ending of {name} is that of no form of a difference: `--to` takes {names}"
+            ))
+        })
     }
 
     fn compare(&self, places: &[Place], out: &mut Output) -> Result<Outcome, Failure> {
@@ -153,14 +186,29 @@ impl Diff {
         let Some(maps) = open::whole_places(places, &self.reading, out)? else { return Ok(None) };
         let [old, new] = maps else { return Ok(None) };
         let difference = diff(&old.map, &new.map);
-        let to = if self.json { Format::Json } else { self.to };
-        if to == Format::Outline {
+        let (target, maps) = (self.target()?, (&old.map, &new.map));
+        let output = self.output();
+        if let Some(output) = output {
+            for (place, map) in places.iter().zip([&old.map, &new.map]) {
+                file::refuse_input(output, &place.path, map, &self.reading)?;
+            }
+        }
+        if target == TEXT && output.is_none() {
             print(&difference, out);
             return Ok(Some(difference));
         }
-        let text = formats::write_difference(to, (&old.map, &new.map), &difference, self.all)
-            .map_err(|error| Failure::new(error.to_string()))?;
-        write!(out, "{text}");
+        let picture = || formats::write_svg_difference(maps, &difference, self.all, &self.drawing.options());
+        let written = match target {
+            Target::Png => picture::png(&picture(), self.drawing.scale())?,
+            Target::Text(Format::Svg) => picture().into_bytes(),
+            Target::Text(format) => formats::write_difference(format, maps, &difference, self.all)
+                .map_err(|error| Failure::new(error.to_string()))?
+                .into_bytes(),
+        };
+        match output {
+            Some(output) => file::write(output, &written)?,
+            None => out.write_bytes(&written),
+        }
         Ok(Some(difference))
     }
 }

@@ -1,11 +1,17 @@
 //! Pictures: how they are drawn, and in pixels.
 
-use std::path::Path;
+use std::{
+    num::{NonZeroU32, NonZeroUsize},
+    path::Path,
+};
 
 use clap::Args;
 use elenchus::{
     Format, Verdicts,
-    formats::{self, WriteError, svg::Options},
+    formats::{
+        self, WriteError,
+        svg::{Options, Theme},
+    },
     layout::Direction,
     map::View,
 };
@@ -54,10 +60,16 @@ pub struct Drawing {
     #[arg(long, value_name = "WAY", value_parser = way)]
     direction: Option<Direction>,
     /// Draw at most so many claims, and count the others where they hang; `none` draws all [default: 150, or 400 in html]
-    #[arg(long, value_name = "N", value_parser = most_claims)]
+    #[arg(long, value_name = "N", value_parser = most_claims, allow_negative_numbers = true)]
     fold: Option<MostClaims>,
+    /// The colours: auto (as the reader's setting says), light or dark [default: auto]
+    #[arg(long, value_name = "THEME", value_parser = theme)]
+    theme: Option<Theme>,
+    /// How many pixels wide the picture is, and as high as that makes it [default: its own size]
+    #[arg(long, value_name = "PIXELS", value_parser = width, allow_negative_numbers = true)]
+    width: Option<NonZeroU32>,
     /// The pixels of a PNG for each of the picture's own [default: 1]
-    #[arg(long, value_name = "N", value_parser = scale)]
+    #[arg(long, value_name = "N", value_parser = scale, allow_negative_numbers = true, conflicts_with = "width")]
     scale: Option<f32>,
 }
 
@@ -66,12 +78,20 @@ pub struct Drawing {
 struct MostClaims(Option<usize>);
 
 fn most_claims(text: &str) -> Result<MostClaims, String> {
-    match text.parse() {
-        Ok(0) => Ok(MostClaims(None)),
-        Ok(most) => Ok(MostClaims(Some(most))),
+    match text.parse::<NonZeroUsize>() {
+        Ok(most) => Ok(MostClaims(Some(most.get()))),
         Err(_) if text == "none" => Ok(MostClaims(None)),
-        Err(_) => Err("write a number of claims, or `none`".to_owned()),
+        Err(_) => Err("write a number of claims above 0, or `none` to draw all".to_owned()),
     }
+}
+
+fn theme(name: &str) -> Result<Theme, String> {
+    let found = Theme::ALL.iter().copied().find(|theme| theme.name() == name);
+    found.ok_or_else(|| suggest::among("theme", name, Theme::ALL.iter().map(|theme| theme.name())))
+}
+
+fn width(text: &str) -> Result<NonZeroU32, String> {
+    text.parse().map_err(|_| "write a whole number of pixels above 0, such as `1200`".to_owned())
 }
 
 fn way(name: &str) -> Result<Direction, String> {
@@ -90,20 +110,29 @@ fn scale(text: &str) -> Result<f32, String> {
 impl Drawing {
     /// Refuses what says nothing of what is written.
     pub fn is_for(&self, target: Target) -> Result<(), Failure> {
-        let has_picture = matches!(target, Target::Png | Target::Text(Format::Svg | Format::Html));
-        if !has_picture && (self.direction.is_some() || self.fold.is_some()) {
-            let why = "`--direction` and `--fold` are for pictures, which others draw in their own way: `--to svg` or `--to html`";
+        let is_picture = matches!(target, Target::Png | Target::Text(Format::Svg));
+        let has_picture = is_picture || target == Target::Text(Format::Html);
+        let refused = [
+            ("--direction", self.direction.is_some() && !has_picture, "`--to svg` or `--to html`"),
+            ("--fold", self.fold.is_some() && !has_picture, "`--to svg` or `--to html`"),
+            ("--theme", self.theme.is_some() && !is_picture, "`--to svg`"),
+            ("--width", self.width.is_some() && !is_picture, "`--to svg`"),
+        ];
+        if let Some((option, _, to)) = refused.iter().find(|(_, is_refused, _)| *is_refused) {
+            let why = format!("`{option}` is for pictures, which others draw in their own way: {to}");
             return Err(Failure::new(why));
         }
         if target != Target::Png && self.scale.is_some() {
-            return Err(Failure::new("`--scale` is for pictures in pixels: `--to png`"));
+            return Err(Failure::new(
+                "`--scale` is for pictures in pixels, `--to png`; an SVG takes `--width`",
+            ));
         }
         Ok(())
     }
 
     /// Draws a picture.
     pub fn svg(&self, view: &View<'_>, verdicts: &Verdicts) -> String {
-        formats::write_svg(view, verdicts, &self.over(Options::default()))
+        formats::write_svg(view, verdicts, &self.options())
     }
 
     /// Writes a page with a picture in it.
@@ -111,10 +140,17 @@ impl Drawing {
         formats::write_html(view, verdicts, &self.over(Options::of_page()))
     }
 
+    /// How a picture of its own is drawn.
+    pub fn options(&self) -> Options {
+        self.over(Options::default())
+    }
+
     /// What was asked for, and what else is usual.
     fn over(&self, mut options: Options) -> Options {
         options.direction = self.direction.unwrap_or(options.direction);
         options.fold = self.fold.map_or(options.fold, |most| most.0);
+        options.theme = self.theme.unwrap_or(options.theme);
+        options.width = self.width;
         options
     }
 

@@ -35,19 +35,44 @@ pub fn write_difference(
     difference: &Difference,
     whole: bool,
 ) -> Result<String, WriteError> {
-    let draw = |fold: Option<usize>, draw: fn(&Drawing<'_>) -> String| {
-        drawing::with_drawing((old, new), difference, whole, fold, draw)
-    };
+    let draw =
+        |draw: fn(&Drawing<'_>) -> String| drawing::with_drawing((old, new), difference, whole, None, draw);
     match format {
         Format::Outline => Ok(difference.to_string()),
         Format::Markdown => Ok(markdown::write(difference)),
-        Format::Dot => Ok(draw(None, dot::draw)),
-        Format::Mermaid => Ok(draw(None, mermaid::draw)),
-        Format::Svg => Ok(draw(svg::Options::default().fold, svg::draw_difference)),
+        Format::Dot => Ok(draw(dot::draw)),
+        Format::Mermaid => Ok(draw(mermaid::draw)),
+        Format::Svg => Ok(write_svg_difference((old, new), difference, whole, &svg::Options::default())),
         Format::Json => match serde_json::to_string_pretty(difference) {
             Ok(json) => Ok(json + "\n"),
             Err(error) => Err(WriteError::Failed { format, reason: error.to_string() }),
         },
         _ => Err(WriteError::NoDifference { format }),
     }
+}
+
+/// Draws a difference as a picture, as [`write_difference`] does where nothing is said of how it looks.
+///
+/// # Examples
+///
+/// ```
+/// use elenchus::{ArgumentMap, explain::diff, formats::{svg::Options, write_svg_difference}, layout::Direction};
+///
+/// let old = ArgumentMap::parse("{ conclusion: a, claims: { a: A. } }")?;
+/// let new = ArgumentMap::parse("{ conclusion: a, claims: { a: { text: A., despite: [b] }, b: B. } }")?;
+/// let mut options = Options::default();
+/// options.direction = Direction::TopDown;
+/// let picture = write_svg_difference((&old, &new), &diff(&old, &new), false, &options);
+/// assert!(picture.contains("added"));
+/// # Ok::<(), elenchus::Error>(())
+/// ```
+pub fn write_svg_difference(
+    maps: (&ArgumentMap, &ArgumentMap),
+    difference: &Difference,
+    whole: bool,
+    options: &svg::Options,
+) -> String {
+    drawing::with_drawing(maps, difference, whole, options.fold, |drawing| {
+        svg::draw(drawing, options, Some(options.theme.style()))
+    })
 }

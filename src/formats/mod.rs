@@ -26,7 +26,7 @@ pub mod svg;
 mod text;
 mod tgf;
 
-pub use difference::write_difference;
+pub use difference::{write_difference, write_svg_difference};
 pub use html::write_html;
 #[cfg(feature = "png")]
 pub use svg::png;

@@ -127,14 +127,31 @@ fn pictures_fold_and_turn() {
             stdout(&run).to_owned()
         };
         assert_eq!(drawn(&["--fold", most, "--direction", "left-to-right"]), drawn(&[]));
-        assert_eq!(drawn(&["--fold", "0"]), drawn(&["--fold", "none"]));
+        assert_eq!(drawn(&["--fold", "none"]), drawn(&[]));
         assert!(drawn(&["--fold", "1"]).contains("more claim"));
         assert_ne!(drawn(&["--direction", "top-down"]), drawn(&[]));
     }
+    let svg = |options: &[&str]| {
+        let run = folder.run(&[&["export", "map.yaml", "--to", "svg"], options].concat()).code(0);
+        stdout(&run).to_owned()
+    };
+    assert_eq!(svg(&["--theme", "auto"]), svg(&[]));
+    assert!(svg(&["--width", "1234"]).contains("\" width=\"1234\" height=\""));
+    let [light, dark] = ["light", "dark"].map(|theme| svg(&["--theme", theme]));
+    assert!(![&light, &dark].iter().any(|svg| svg.contains("prefers-color-scheme")) && light != dark);
     for (options, said) in [
-        (&["--to", "dot", "--fold", "3"][..], "are for pictures"),
+        (&["--to", "dot", "--fold", "3"][..], "`--fold` is for pictures"),
+        (&["--to", "html", "--theme", "dark"], "`--theme` is for pictures"),
+        (&["--to", "json", "--width", "900"], "`--width` is for pictures"),
+        (&["--to", "mermaid", "--direction", "top-down"], "`--direction` is for pictures"),
         (&["--to", "svg", "--scale", "3"], "is for pictures in pixels"),
-        (&["--to", "svg", "--fold", "few"], "write a number of claims, or `none`"),
+        (&["--to", "svg", "--fold", "few"], "write a number of claims above 0, or `none`"),
+        (&["--to", "svg", "--fold", "0"], "write a number of claims above 0, or `none`"),
+        (&["--to", "svg", "--fold", "-1"], "write a number of claims above 0, or `none`"),
+        (&["--to", "svg", "--theme", "drak"], "did you mean `dark`?"),
+        (&["--to", "svg", "--width", "0"], "write a whole number of pixels above 0"),
+        (&["--to", "svg", "--width", "-5"], "write a whole number of pixels above 0"),
+        (&["--to", "png", "--width", "5", "--scale", "2"], "cannot be used with"),
         (&["--to", "svg", "--direction", "top-dwon"], "did you mean `top-down`?"),
         (&["--to", "png", "--scale", "0"], "write a number above 0"),
     ] {

@@ -162,6 +162,34 @@ fn what_cannot_be_compared_is_told() {
 }
 
 #[test]
+fn a_difference_is_written_to_a_file() {
+    let folder = Folder::new();
+    folder.file("old.yaml", OLD);
+    folder.file("new.yaml", NEW);
+    let read = |name: &str| fs::read_to_string(folder.0.join(name)).unwrap();
+    for (name, form) in [("d.svg", "svg"), ("d.md", "markdown"), ("d.json", "json"), ("d.mmd", "mermaid")] {
+        assert_eq!(folder.diff(&["old.yaml", "new.yaml", "-o", name]), (String::new(), 0), "{name}");
+        assert_eq!(read(name), folder.diff(&["old.yaml", "new.yaml", "--to", form]).0, "{name}");
+    }
+    let exit = ["old.yaml", "new.yaml", "--exit-code", "-o", "d.txt"];
+    assert_eq!(folder.diff(&exit), (String::new(), 1));
+    assert_eq!(read("d.txt"), folder.diff(&["old.yaml", "new.yaml"]).0);
+    folder.diff(&["old.yaml", "new.yaml", "-o", "t.svg", "--direction", "top-down", "--theme", "dark"]);
+    assert!(read("t.svg") != read("d.svg") && !read("t.svg").contains("prefers-color-scheme"));
+    folder.diff(&["old.yaml", "new.yaml", "-o", "f.svg", "--fold", "1"]);
+    assert!(read("f.svg").contains("more claim"));
+    for (arguments, said) in [
+        (&["-o", "d.csv"][..], "d.csv is that of no form of a difference: `--to` takes text, json"),
+        (&["-o", "new.yaml", "--to", "json"], "new.yaml is one of the files that are read"),
+        (&["-o", "d.md", "--fold", "3"], "`--fold` is for pictures"),
+        (&["--width", "300"], "`--width` is for pictures"),
+    ] {
+        let (told, status) = folder.diff(&[&["old.yaml", "new.yaml"], arguments].concat());
+        assert!(told.contains(said) && status == 2, "{arguments:?}: {told}");
+    }
+}
+
+#[test]
 fn another_day_is_for_both() {
     let folder = Folder::new();
     let holds = "conclusion: a\nclaims: { a: { text: A., holds: { until: 2026-06-30 } } }\n";

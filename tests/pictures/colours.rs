@@ -2,33 +2,62 @@
 
 use std::collections::HashMap;
 
+use elenchus::{
+    Semantics,
+    formats::{
+        self,
+        svg::{Options, Theme},
+    },
+};
+
 use super::read::{Document, load, picture};
 
-/// The rules for light and for dark: selector without its beginning, property, value.
-fn rules() -> [HashMap<(String, String), String>; 2] {
-    let svg = picture(&load("claims/night-train.yaml"));
-    let document = Document::parse(&svg).unwrap();
-    let style =
-        document.descendants().find(|node| node.has_tag_name("style")).unwrap().text().unwrap().to_owned();
+/// Selector without its beginning, property, value.
+type Rules = HashMap<(String, String), String>;
+
+fn style(svg: &str) -> String {
+    let document = Document::parse(svg).unwrap();
+    document.descendants().find(|node| node.has_tag_name("style")).unwrap().text().unwrap().to_owned()
+}
+
+/// The rules for light and for dark.
+fn rules() -> [Rules; 2] {
+    let style = style(&picture(&load("claims/night-train.yaml")));
     // What is printed is light: the dark colours are for screens alone.
     let (light, dark) = style.split_once("@media screen and (prefers-color-scheme: dark) {").unwrap();
     let (light, print) = light.split_once("@media print {").unwrap();
     assert!(!print.contains("fill") && !print.contains("stroke"), "{print}");
-    let read = |text: &str| {
-        let mut rules = HashMap::new();
-        for rule in text.split('}') {
-            let Some((selector, body)) = rule.split_once('{') else { continue };
-            let selector = selector.trim().strip_prefix(".argument-map ").expect("rules touch nothing else");
-            for pair in body.split(';').filter_map(|pair| pair.split_once(':')) {
-                rules.insert((selector.to_owned(), pair.0.trim().to_owned()), pair.1.trim().to_owned());
-            }
-        }
-        rules
-    };
     let light = read(light);
     let mut both = light.clone();
     both.extend(read(dark));
     [light, both]
+}
+
+fn read(text: &str) -> Rules {
+    let mut rules = HashMap::new();
+    for rule in text.split('}') {
+        let Some((selector, body)) = rule.split_once('{') else { continue };
+        let selector = selector.trim().strip_prefix(".argument-map ").expect("rules touch nothing else");
+        for pair in body.split(';').filter_map(|pair| pair.split_once(':')) {
+            rules.insert((selector.to_owned(), pair.0.trim().to_owned()), pair.1.trim().to_owned());
+        }
+    }
+    rules
+}
+
+#[test]
+fn a_theme_is_one_of_both_whatever_the_setting() {
+    let map = load("claims/night-train.yaml");
+    let [light, dark] = rules();
+    for (theme, expected) in [(Theme::Light, light), (Theme::Dark, dark)] {
+        let mut options = Options::default();
+        options.theme = theme;
+        let svg = formats::write_svg(&map.view(), &map.verdicts(Semantics::Grounded), &options);
+        let style =
+            style(&svg).replace("@media print {\n.argument-map { max-width: 100%; height: auto; }\n}\n", "");
+        assert!(!style.contains('@'), "{style}");
+        assert_eq!(read(&style), expected, "{}", theme.name());
+    }
 }
 
 /// The relative luminance of `#rrggbb`.

@@ -1,6 +1,15 @@
 //! Pictures in pixels.
 
-use elenchus::formats::{png, svg::PngError};
+use std::num::NonZeroU32;
+
+use elenchus::{
+    Semantics,
+    formats::{
+        png,
+        svg::{Options, PngError, Theme},
+        write_svg,
+    },
+};
 
 use super::read::{load, picture};
 
@@ -20,6 +29,14 @@ fn png_has_the_size_of_the_picture_and_the_same_bytes_again() {
     assert_eq!(size(&one), says);
     assert_eq!(png(&svg, 1.0).unwrap(), one);
     assert_eq!(size(&png(&svg, 0.5).unwrap()), says.map(|side| side.div_ceil(2)));
+    let mut options = Options::default();
+    options.width = NonZeroU32::new(640);
+    let map = load("claims/night-train.yaml");
+    let wide = write_svg(&map.view(), &map.verdicts(Semantics::Grounded), &options);
+    assert_eq!(size(&png(&wide, 1.0).unwrap())[0], 640);
+    options.theme = Theme::Dark;
+    let dark = write_svg(&map.view(), &map.verdicts(Semantics::Grounded), &options);
+    assert_ne!(png(&dark, 1.0).unwrap(), png(&wide, 1.0).unwrap());
     // Words are drawn: without them there is less to hold.
     let mute: String =
         svg.lines().map(|line| line.replace("<text", "<desc").replace("</text>", "</desc>") + "\n").collect();

@@ -1,5 +1,7 @@
 //! What there is in a map is in its picture, and in its box.
 
+use std::num::NonZeroU32;
+
 use elenchus::{
     ArgumentMap, Format, Semantics,
     explain::diff,
@@ -297,4 +299,40 @@ fn a_sentence_begins_where_its_script_does() {
     assert_eq!(direction, Some("rtl"));
     assert_eq!(from, wide - left);
     assert_eq!(begins("en").0, None);
+}
+
+#[test]
+fn a_width_scales_the_whole_and_nothing_within() {
+    let map = load("claims/night-train.yaml");
+    let drawn = |width: Option<u32>| {
+        let mut options = Options::default();
+        options.width = width.and_then(NonZeroU32::new);
+        formats::write_svg(&map.view(), &map.verdicts(Semantics::Grounded), &options)
+    };
+    let own = drawn(None);
+    let [wide, high] = {
+        let document = Document::parse(&own).unwrap();
+        ["width", "height"].map(|side| number(&document.root_element(), side))
+    };
+    for width in [1, 333, u32::MAX] {
+        let svg = drawn(Some(width));
+        let document = Document::parse(&svg).unwrap();
+        let root = document.root_element();
+        let shown = i64::from(width);
+        assert_eq!(number(&root, "width"), shown);
+        assert!((number(&root, "height") * wide - high * shown).abs() <= wide, "{width}");
+        assert_eq!(root.attribute("viewBox"), Some(&*format!("0 0 {wide} {high}")));
+        assert!(svg.split_once('\n').unwrap().1 == own.split_once('\n').unwrap().1);
+    }
+}
+
+#[test]
+fn the_day_it_is_judged_for_is_told() {
+    let svg = picture(&ArgumentMap::parse("{ as-of: 2026-03-01, claims: { a: A. } }").unwrap());
+    let document = Document::parse(&svg).unwrap();
+    let text =
+        |tag: &str| document.descendants().find(|node| node.has_tag_name(tag)).unwrap().text().unwrap();
+    assert!(text("desc").contains(" As of 2026-03-01."), "{}", text("desc"));
+    assert_eq!(text("text"), "As of 2026-03-01");
+    assert!(!picture(&trial()).contains("As of"));
 }

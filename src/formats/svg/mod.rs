@@ -1,7 +1,7 @@
 //! Scalable Vector Graphics: a picture that needs nothing but a viewer.
 //!
 //! The drawing says what there is (`drawing.rs`), a scene how large each thing is, [`crate::layout`] where it stands,
-//! and `write.rs` puts it down. Colours are in `style.css` alone, so that whoever shows the picture can change them.
+//! and `write.rs` puts it down. Colours are in `light.css` and `dark.css` alone, so that whoever shows the picture can change them.
 
 mod card;
 mod legend;
@@ -18,6 +18,8 @@ pub(super) use card::sign;
 
 #[cfg(feature = "png")]
 pub use png::{PngError, png};
+
+use std::num::NonZeroU32;
 
 use super::{WriteError, drawing::Drawing};
 use crate::{layout::Direction, map::View, semantics::Verdicts};
@@ -44,6 +46,48 @@ pub struct Options {
     /// The most claims that are drawn. Of a larger map, what matters least is folded: a small node says how many claims
     /// hang there. `None` draws them all.
     pub fold: Option<usize>,
+    /// Its colours. A page has both, and follows the setting.
+    pub theme: Theme,
+    /// How many pixels wide it is shown, with everything in it as much larger or smaller. `None` shows it in its own size, as a page
+    /// does.
+    pub width: Option<NonZeroU32>,
+}
+
+/// The colours of a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Theme {
+    /// Light or dark, as the reader's setting says; light in print and in pixels.
+    #[default]
+    Auto,
+    /// Dark on light, whatever the setting.
+    Light,
+    /// Light on dark, whatever the setting.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme.
+    pub const ALL: &'static [Theme] = &[Theme::Auto, Theme::Light, Theme::Dark];
+
+    /// The name, as on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// The rules by which a picture looks so.
+    pub(in crate::formats) fn style(self) -> &'static str {
+        match self {
+            Theme::Auto => STYLE,
+            Theme::Light => include_str!("light.css"),
+            // Later rules win.
+            Theme::Dark => concat!(include_str!("light.css"), include_str!("dark.css")),
+        }
+    }
 }
 
 /// So many claims can still be taken in, on a large sheet.
@@ -51,12 +95,22 @@ const MOST_CLAIMS: usize = 150;
 
 impl Default for Options {
     fn default() -> Options {
-        Options { direction: Direction::LeftToRight, fold: Some(MOST_CLAIMS) }
+        Options {
+            direction: Direction::LeftToRight,
+            fold: Some(MOST_CLAIMS),
+            theme: Theme::Auto,
+            width: None,
+        }
     }
 }
 
 /// The rules by which a picture looks as it does, for a page that shows several, or one without a sheet of its own.
-pub(super) const STYLE: &str = include_str!("style.css");
+pub(super) const STYLE: &str = concat!(
+    include_str!("light.css"),
+    "@media screen and (prefers-color-scheme: dark) {\n",
+    include_str!("dark.css"),
+    "}\n"
+);
 
 pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
     Ok(write_svg(view, verdicts, &Options::default()))
@@ -72,15 +126,12 @@ pub(super) fn write(view: &View<'_>, verdicts: &Verdicts) -> Result<String, Writ
 /// O(m log m) for a map with m claims and premises. The rest is linear.
 pub fn write_svg(view: &View<'_>, verdicts: &Verdicts, options: &Options) -> String {
     let first = view.map().conclusions();
-    draw(&Drawing::folded(view.clone(), verdicts, options.fold, first), options, Some(STYLE))
+    draw(&Drawing::folded(view.clone(), verdicts, options.fold, first), options, Some(options.theme.style()))
 }
 
 /// Writes a drawing, with a sheet of rules or without.
 pub(super) fn draw(drawing: &Drawing<'_>, options: &Options, style: Option<&str>) -> String {
-    write::picture(&scene::Scene::new(drawing, options), style)
-}
-
-/// Writes a drawing of a difference.
-pub(super) fn draw_difference(drawing: &Drawing<'_>) -> String {
-    draw(drawing, &Options::default(), Some(STYLE))
+    // Without a sheet it is a part of a page, which says how large it is.
+    let width = options.width.filter(|_| style.is_some());
+    write::picture(&scene::Scene::new(drawing, options), style, width)
 }

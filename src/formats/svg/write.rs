@@ -1,6 +1,6 @@
 //! Putting a picture down: the page, and on it the frames, the lines and then the boxes, in the order in which they are read.
 
-use std::{collections::HashMap, fmt::Write};
+use std::{collections::HashMap, fmt::Write, num::NonZeroU32};
 
 use crate::{
     document::Verdict,
@@ -32,7 +32,7 @@ const SUBTITLE_LEADING: u32 = 17;
 const LONGEST_TITLE: usize = 300;
 
 /// Writes a scene as a file of its own.
-pub(super) fn picture(scene: &Scene<'_, '_>, style: Option<&str>) -> String {
+pub(super) fn picture(scene: &Scene<'_, '_>, style: Option<&str>, shown: Option<NonZeroU32>) -> String {
     let size = scene.layout.size;
     let room = size.width.max(LEAST);
     let title =
@@ -49,9 +49,11 @@ pub(super) fn picture(scene: &Scene<'_, '_>, style: Option<&str>) -> String {
     let mut svg = String::with_capacity(1_200 * scene.shapes.len() + 8_192);
     let _ = writeln!(
         svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"argument-map\" width=\"{width}\" height=\"{height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"argument-map\" width=\"{}\" height=\"{}\" \
          viewBox=\"0 0 {width} {height}\" role=\"graphics-document document\" \
-         aria-labelledby=\"map-title\" aria-describedby=\"map-summary\">"
+         aria-labelledby=\"map-title\" aria-describedby=\"map-summary\">",
+        shown.map_or(width, NonZeroU32::get),
+        shown.map_or(height.into(), |shown| scaled(height, shown.get(), width)),
     );
     let name = scene.drawing.title.unwrap_or("Argument map");
     let _ = writeln!(svg, "<title id=\"map-title\">{}</title>", Escaped(name));
@@ -90,6 +92,12 @@ pub(super) fn picture(scene: &Scene<'_, '_>, style: Option<&str>) -> String {
     legend.write(&mut svg, (MARGIN, below));
     svg.push_str("</svg>\n");
     svg
+}
+
+/// A length, as much longer or shorter as another has become, to the nearest pixel; never nothing.
+fn scaled(length: u32, shown: u32, of: u32) -> u64 {
+    let [length, shown, of] = [length, shown, of.max(1)].map(u64::from);
+    ((length * shown + of / 2) / of).max(1)
 }
 
 /// The heads of lines. Their colours are those of the lines, by the sheet of rules.
