@@ -14,6 +14,9 @@ mod build_in_code;
 #[path = "../examples/check_and_judge.rs"]
 mod check_and_judge;
 #[allow(dead_code, reason = "`main` is for `cargo run --example`")]
+#[path = "../examples/draw_a_map.rs"]
+mod draw_a_map;
+#[allow(dead_code, reason = "`main` is for `cargo run --example`")]
 #[path = "../examples/generate_framework.rs"]
 mod generate_framework;
 // Its test runs as one of ours.
@@ -85,6 +88,18 @@ fn a_map_is_built_in_code() {
 
     unknown-id: there is no claim `wnd`
     "#);
+}
+
+#[test]
+fn a_map_is_drawn_as_the_gallery_shows_it() {
+    let shown = fs::read_to_string("docs/gallery/draw_a_map.svg").unwrap_or_default();
+    assert!(
+        shown == draw_a_map::run().unwrap(),
+        "docs/gallery/draw_a_map.svg is not what is drawn now: run scripts/gallery"
+    );
+    for verdict in ["accepted", "rejected"] {
+        assert!(shown.contains(&format!("data-verdict=\"{verdict}\"")));
+    }
 }
 
 #[test]

@@ -26,9 +26,19 @@ fn the_gallery_is_current() {
         assert!(page.contains(&format!("]({name})")), "{name} is shown");
         drawn.insert(name.to_owned());
     }
+    for line in page.lines().filter(|line| line.starts_with("cargo run ")) {
+        // `tests/examples.rs` holds what a program draws against its picture.
+        let (program, path) = line.split_once(" -- ").expect("each program writes a file");
+        let name = path.strip_prefix("docs/gallery/").expect("and writes it here");
+        let program = program.strip_prefix("cargo run --example ").expect("which is an example");
+        assert_eq!(name, format!("{program}.svg"));
+        assert!(folder(&format!("examples/{program}.rs")).exists());
+        assert!(page.contains(&format!("]({name})")), "{name} is shown");
+        drawn.insert(name.to_owned());
+    }
     let there = fs::read_dir(folder("docs/gallery")).unwrap();
     let there = there.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let there: BTreeSet<String> = there.filter(|name| name.ends_with(".svg")).collect();
     assert_eq!(drawn, there);
-    assert!(drawn.len() >= 5);
+    assert!(drawn.len() >= 6);
 }
