@@ -17,6 +17,7 @@ use crate::{
 
 /// Who attacks whom in an abstract framework, its arguments being the assumptions.
 pub(super) struct Attacks {
+    count: usize,
     attackers: Groups,
     attacked: Groups,
 }
@@ -46,9 +47,35 @@ impl Attacks {
             }
         }
         Some(Attacks {
+            count,
             attackers: Groups::new(count, || pairs.iter().map(|&(attacker, attacked)| (attacked, attacker))),
             attacked: Groups::new(count, || pairs.iter().copied()),
         })
+    }
+
+    /// How many arguments there are.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Every attack: who, and whom.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let arguments = 0..self.count as u32;
+        arguments.flat_map(|it| self.attacked.of(it).iter().map(move |&attacked| (it, attacked)))
+    }
+
+    /// The arguments that one attacks.
+    pub(super) fn attacked_by(&self, argument: u32) -> &[u32] {
+        self.attacked.of(argument)
+    }
+
+    /// The members of a set, and what they attack.
+    pub(super) fn range(&self, members: &[bool]) -> Vec<bool> {
+        let mut range = members.to_vec();
+        for member in (0..members.len() as u32).filter(|&it| members[it as usize]) {
+            self.attacked.of(member).iter().for_each(|&attacked| range[attacked as usize] = true);
+        }
+        range
     }
 
     /// An argument, and those that it attacks.
@@ -57,7 +84,7 @@ impl Attacks {
     }
 
     /// An argument, and those that attack it.
-    fn threats(&self, argument: u32) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn threats(&self, argument: u32) -> impl Iterator<Item = u32> + '_ {
         std::iter::once(argument).chain(self.attackers.of(argument).iter().copied())
     }
 

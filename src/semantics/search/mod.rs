@@ -6,6 +6,7 @@
 //! Intelligence 171, 2007), and only that is encoded.
 
 mod complete;
+mod cover;
 mod distinguishing;
 mod encoding;
 mod enumerate;

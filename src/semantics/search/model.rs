@@ -68,24 +68,53 @@ impl Models {
         assumed: &[Lit],
     ) -> Result<Option<Vec<bool>>, Interrupted> {
         while self.solver.has_model(assumed)? {
-            let sides: &[Side] = match self.kind {
-                _ if self.knots.is_empty() => &[],
-                Kind::Complete => &[Side::Derived, Side::Possible],
-                _ => &[Side::Derived],
-            };
-            // All that the model says has to be read before a clause is added.
-            let unfounded: Vec<_> =
-                sides.iter().map(|&side| (side, self.unfounded(framework, side))).collect();
-            if unfounded.iter().all(|(_, atoms)| atoms.is_empty()) {
-                return Ok(Some(
-                    self.literals.members().iter().map(|&member| self.solver.holds(member)).collect(),
-                ));
-            }
-            for (side, atoms) in unfounded {
-                self.forbid(framework, side, &atoms);
+            if let Some(members) = self.founded(framework) {
+                return Ok(Some(members));
             }
         }
         Ok(None)
+    }
+
+    /// The same, with no more conflicts than a limit each time that the solver is asked; none where they were not enough.
+    ///
+    /// # Errors
+    ///
+    /// If the budget is spent first.
+    pub(super) fn find_soon(
+        &mut self,
+        framework: &Framework,
+        assumed: &[Lit],
+        conflicts: u64,
+    ) -> Result<Option<Option<Vec<bool>>>, Interrupted> {
+        loop {
+            match self.solver.has_model_soon(assumed, conflicts)? {
+                None => return Ok(None),
+                Some(false) => return Ok(Some(None)),
+                Some(true) => {}
+            }
+            if let Some(members) = self.founded(framework) {
+                return Ok(Some(Some(members)));
+            }
+        }
+    }
+
+    /// The set that the model found last is about; none where something founds itself in it, which is forbidden then.
+    fn founded(&mut self, framework: &Framework) -> Option<Vec<bool>> {
+        let sides: &[Side] = match self.kind {
+            _ if self.knots.is_empty() => &[],
+            Kind::Complete => &[Side::Derived, Side::Possible],
+            _ => &[Side::Derived],
+        };
+        // All that the model says has to be read before a clause is added.
+        let unfounded: Vec<_> = sides.iter().map(|&side| (side, self.unfounded(framework, side))).collect();
+        if unfounded.iter().all(|(_, atoms)| atoms.is_empty()) {
+            let members = self.literals.members().iter();
+            return Some(members.map(|&member| self.solver.holds(member)).collect());
+        }
+        for (side, atoms) in unfounded {
+            self.forbid(framework, side, &atoms);
+        }
+        None
     }
 
     /// The atoms that hold in the model and do not follow from what else does.

@@ -8,7 +8,7 @@
 use rustsat::types::Lit;
 
 use super::{
-    Means,
+    Means, cover,
     encoding::{Kind, Phase},
     exchange::Attacks,
     labels,
@@ -120,26 +120,75 @@ impl Ranges {
         self.models.find(framework, &assumed)
     }
 
+    /// The same, with no more conflicts than a limit; none where they were not enough.
+    fn covering_soon(
+        &mut self,
+        framework: &Framework,
+        range: &[bool],
+        keeping: Lit,
+    ) -> Result<Option<Option<Vec<bool>>>, Interrupted> {
+        let mut assumed = self.select(range, true);
+        assumed.push(keeping);
+        let conflicts = (LOOK_WORK / assumed.len() as u64).min(LOOK);
+        self.models.find_soon(framework, &assumed, conflicts)
+    }
+
     /// A set with a range greater than another's, if there is one; where it can be, one that differs little.
     fn improved(
         &mut self,
         framework: &Framework,
         found: &Ranged,
-        more: Lit,
         attacks: Option<&Attacks>,
-    ) -> Result<Option<Vec<bool>>, Interrupted> {
-        if let Some(attacks) = attacks {
-            let settled = attacks.settled(&found.range);
-            let literals = self.models.literals().members().iter().enumerate();
-            let same = literals.filter(|(at, _)| settled[*at]);
-            let same = same.map(|(at, &literal)| if found.members[at] { literal } else { !literal });
-            let keeping: Vec<Lit> = same.chain([more]).collect();
-            let near = self.covering(framework, &found.range, &keeping)?;
-            if near.is_some() {
-                return Ok(near);
+        means: &Means,
+    ) -> Result<Option<Ranged>, Interrupted> {
+        let more = self.models.new_literal();
+        let clause = self.select(&found.range, false);
+        self.models.add_clause(&[&clause[..], &[!more]].concat());
+        let larger = match attacks {
+            None => {
+                let larger = self.covering(framework, &found.range, &[more])?;
+                larger.map(|members| Ranged { range: self.range(framework, &members), members })
             }
+            Some(attacks) => {
+                let larger = self.exchanged(framework, found, more, attacks, means)?;
+                larger.map(|members| Ranged { range: attacks.range(&members), members })
+            }
+        };
+        self.models.add_clause(&[!more]);
+        Ok(larger)
+    }
+
+    /// The same, where members can be exchanged for others.
+    fn exchanged(
+        &mut self,
+        framework: &Framework,
+        found: &Ranged,
+        more: Lit,
+        attacks: &Attacks,
+        means: &Means,
+    ) -> Result<Option<Vec<bool>>, Interrupted> {
+        let settled = attacks.settled(&found.range);
+        let literals = self.models.literals().members().iter().enumerate();
+        let same = literals.filter(|(at, _)| settled[*at]);
+        let same = same.map(|(at, &literal)| if found.members[at] { literal } else { !literal });
+        let keeping: Vec<Lit> = same.chain([more]).collect();
+        let near = self.covering(framework, &found.range, &keeping)?;
+        if near.is_some() {
+            return Ok(near);
         }
-        self.covering(framework, &found.range, &[more])
+        match self.covering_soon(framework, &found.range, more)? {
+            Some(soon) => Ok(soon),
+            None => cover::larger(attacks, &found.range, means),
+        }
+    }
+
+    /// Excludes a set that is improved by exchanges, and all that are improved by the same. Given is whether one of them
+    /// is of a few members.
+    fn forbid(&mut self, attacks: &Attacks, found: &Ranged, larger: &Ranged) -> bool {
+        let literals = self.models.literals().members();
+        let clauses = attacks.clauses((&found.members, &found.range), &larger.members, literals);
+        clauses.iter().for_each(|clause| self.models.add_clause(clause));
+        clauses.iter().any(|clause| clause.len() <= SHORT)
     }
 
     /// From now on, only sets with something in their range that is not in this one.
@@ -148,6 +197,12 @@ impl Ranges {
         self.models.add_clause(&clause);
     }
 }
+
+/// How many conflicts a look at one range may take where all of them are possible, before it is looked at alone.
+const LOOK: u64 = 2_000;
+
+/// The same, times the arguments of the range: each conflict may lead back to what is assumed of them.
+const LOOK_WORK: u64 = 10_000_000;
 
 /// The most literals of a clause about an exchange that is to take the place of one about the whole range.
 const SHORT: usize = 100;
@@ -160,51 +215,56 @@ pub(super) fn with(
     (query, follows): (Atom, bool),
     means: &Means,
 ) -> Result<Option<Vec<bool>>, Interrupted> {
-    let mut ranges = Ranges::new(framework, kind, means);
-    let derived = ranges.models.literals().derived(query);
-    let wanted = if follows { derived } else { !derived };
-    // What defends itself cannot be exchanged part by part.
-    let attacks = match kind {
-        Kind::ConflictFree => Attacks::of(framework, rules),
-        _ => None,
-    };
+    let attacks = Attacks::of(framework, rules);
     // Any greatest range answers many a question, and one is found soon.
-    let first = filled(framework, rules, kind, means)?;
-    let first = ranges.grow(framework, first, &[])?;
+    let first = any(framework, rules, kind, attacks.as_ref(), means)?;
     let label = labels::labelling(framework, rules, &first.members).label(query);
     if (label == Label::In) == follows {
         return Ok(Some(first.members));
     }
-    if let Some(members) = ranges.covering(framework, &first.range, &[wanted])? {
-        return Ok(Some(members));
+    let mut arguments = 0..framework.assumption_count() as LevelledRule;
+    let argument = arguments.find(|&argument| framework.head(argument) == query);
+    // What is asked of one range alone, in an abstract framework.
+    let apart = attacks.as_ref().zip(argument.map(|argument| (argument, follows)));
+    let mut ranges = Ranges::new(framework, kind, means);
+    let derived = ranges.models.literals().derived(query);
+    let wanted = if follows { derived } else { !derived };
+    let alike = match apart {
+        Some((attacks, query)) => cover::alike(attacks, kind, &first.range, query, means)?,
+        None => ranges.covering(framework, &first.range, &[wanted])?,
+    };
+    if alike.is_some() {
+        return Ok(alike);
     }
     ranges.exclude(&first.range);
-    while let Some(found) = ranges.greatest(framework, &[wanted])? {
+    // What defends itself cannot be exchanged part by part.
+    let attacks = attacks.as_ref().filter(|_| kind == Kind::ConflictFree);
+    let mut next = match apart {
+        Some((attacks, query)) if kind == Kind::ConflictFree => {
+            cover::beyond(attacks, &first.range, query, means)?
+        }
+        _ => ranges.greatest(framework, &[wanted])?,
+    };
+    while let Some(found) = next {
         // Greatest of those that are wanted; is there a greater one among all?
-        let clause = ranges.select(&found.range, false);
-        let more = ranges.models.new_literal();
-        ranges.models.add_clause(&[&clause[..], &[!more]].concat());
-        let larger = ranges.improved(framework, &found, more, attacks.as_ref())?;
-        ranges.models.add_clause(&[!more]);
-        let Some(larger) = larger else { return Ok(Some(found.members)) };
-        if let Some(attacks) = &attacks {
-            let literals = ranges.models.literals().members();
-            let clauses = attacks.clauses((&found.members, &found.range), &larger, literals);
-            let is_short = clauses.iter().any(|clause| clause.len() <= SHORT);
-            for clause in clauses {
-                ranges.models.add_clause(&clause);
+        let Some(larger) = ranges.improved(framework, &found, attacks, means)? else {
+            return Ok(Some(found.members));
+        };
+        if !attacks.is_some_and(|attacks| ranges.forbid(attacks, &found, &larger)) {
+            let Ranged { range, .. } = ranges.grow(framework, larger, &[])?;
+            let soon = ranges.covering_soon(framework, &range, wanted)?;
+            let alike = match (soon, apart) {
+                (Some(soon), _) => soon,
+                (None, Some((attacks, query))) => cover::alike(attacks, kind, &range, query, means)?,
+                (None, None) => ranges.covering(framework, &range, &[wanted])?,
+            };
+            if alike.is_some() {
+                return Ok(alike);
             }
-            if is_short {
-                continue;
-            }
+            // What is wanted and reaches no further than this set does will not do.
+            ranges.exclude(&range);
         }
-        let range = ranges.range(framework, &larger);
-        let Ranged { range, .. } = ranges.grow(framework, Ranged { members: larger, range }, &[])?;
-        if let Some(members) = ranges.covering(framework, &range, &[wanted])? {
-            return Ok(Some(members));
-        }
-        // What is wanted and reaches no further than this set does will not do.
-        ranges.exclude(&range);
+        next = ranges.greatest(framework, &[wanted])?;
     }
     Ok(None)
 }
@@ -216,17 +276,36 @@ pub(super) fn one(
     kind: Kind,
     means: &Means,
 ) -> Result<Vec<bool>, Interrupted> {
-    let first = filled(framework, rules, kind, means)?;
-    let found = Ranges::new(framework, kind, means).grow(framework, first, &[])?;
-    Ok(found.members)
+    Ok(any(framework, rules, kind, Attacks::of(framework, rules).as_ref(), means)?.members)
+}
+
+/// A set with a greatest range, and that range.
+fn any(
+    framework: &Framework,
+    rules: &Rules,
+    kind: Kind,
+    attacks: Option<&Attacks>,
+    means: &Means,
+) -> Result<Ranged, Interrupted> {
+    let first = filled(framework, rules, kind, attacks, means)?;
+    match attacks {
+        Some(attacks) if kind == Kind::ConflictFree => cover::grown(attacks, first, means),
+        _ => Ranges::new(framework, kind, means).grow(framework, first, &[]),
+    }
 }
 
 /// A preferred set, with whatever more is free of attack where sets need not defend themselves. It is found component by
 /// component, and its range lacks little, so that a search for a greatest range does well to begin with it.
-fn filled(framework: &Framework, rules: &Rules, kind: Kind, means: &Means) -> Result<Ranged, Interrupted> {
+fn filled(
+    framework: &Framework,
+    rules: &Rules,
+    kind: Kind,
+    attacks: Option<&Attacks>,
+    means: &Means,
+) -> Result<Ranged, Interrupted> {
     let mut members = preferred::one(framework, rules, means)?;
     if kind == Kind::ConflictFree
-        && let Some(attacks) = Attacks::of(framework, rules)
+        && let Some(attacks) = attacks
     {
         attacks.fill(&mut members);
     }

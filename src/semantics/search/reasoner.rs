@@ -288,16 +288,14 @@ impl<'f> Reasoner<'f> {
         (query, follows): (Atom, bool),
     ) -> Result<Option<Vec<bool>>, Interrupted> {
         let reasoner = Reasoner::new(&part.framework).with_means(self.means.clone());
-        let found = match reasoner.grounded.label(query) {
-            Label::Undecided => reasoner.stable(Some((query, follows)))?,
-            _ => None,
-        };
-        if found.is_some() {
-            return Ok(found.map(|stable| stable.members));
-        }
         // Where there are stable extensions, these are the ones.
         if let Some(stable) = reasoner.stable(None)? {
-            return Ok((stable.derives(query) == follows).then_some(stable.members));
+            let found = match reasoner.grounded.label(query) {
+                _ if stable.derives(query) == follows => Some(stable),
+                Label::Undecided => reasoner.stable(Some((query, follows)))?,
+                _ => None,
+            };
+            return Ok(found.map(|stable| stable.members));
         }
         let kind = Kind::of_ranges(semantics);
         range::with(&part.framework, &reasoner.rules, kind, (query, follows), &self.means)

@@ -146,6 +146,26 @@ impl Solver {
         }
     }
 
+    /// The same, with no more conflicts than a limit; none where they were not enough to say.
+    ///
+    /// # Errors
+    ///
+    /// If the budget is spent first.
+    pub(super) fn has_model_soon(
+        &mut self,
+        assumed: &[Lit],
+        conflicts: u64,
+    ) -> Result<Option<bool>, Interrupted> {
+        self.budget.check()?;
+        let most = self.budget.most_conflicts().map_or(conflicts, |most| most.min(conflicts));
+        match self.backend.solve(assumed, Some(most)) {
+            Answer::Model => Ok(Some(true)),
+            Answer::NoModel => Ok(Some(false)),
+            Answer::Stopped if most == conflicts && !self.budget.is_spent() => Ok(None),
+            Answer::Stopped => Err(Interrupted),
+        }
+    }
+
     /// Whether a literal holds in the model found last. Where it does not matter, it does not.
     pub(super) fn holds(&self, literal: Lit) -> bool {
         self.backend.holds(literal)
