@@ -32,7 +32,7 @@ pub struct ChangedLine {
 /// use elenchus::{ArgumentMap, report::{Places, changed_lines}};
 ///
 /// let report = ArgumentMap::parse("claims: { rain: It rains., wet: { text: Wet., because: [rian] } }").unwrap_err();
-/// # let elenchus::Error::Broken(report) = report else { panic!("{report}") };
+/// # let elenchus::Error::Broken { report } = report else { panic!("{report}") };
 /// let fix = report.iter().find_map(|finding| finding.fix.as_ref()).unwrap();
 /// let lines = changed_lines(fix, &Places::new(report.files())).unwrap();
 /// assert!(lines[0].before.contains("rian") && lines[0].after.contains("[rain]"));
