@@ -18,6 +18,8 @@ const NARROW_GAP: i64 = 24;
 const STUB: i64 = 20;
 /// From a trunk to the next.
 const TRACK: i64 = 8;
+/// How far a line that turns back runs straight from the column of its box: less than a narrow gap.
+const STEM: i64 = 10;
 /// Between lines that run around everything.
 const AROUND_GAP: i64 = 8;
 
@@ -188,10 +190,22 @@ impl Router<'_> {
                 let is_behind = rank > self.layers.items[link.from].rank;
                 let along = if is_behind { self.columns.start(rank) } else { self.columns.end(rank) };
                 let turn = Span { along, across: self.across[*tip] };
-                let mut points = self.end(link.from, leaves, turn.across, is_behind);
+                // Straight at first, so that what is drawn at its ends points at the boxes; where it turns in line
+                // with one of them that stays a point.
+                let end = |node: usize, port: Port| {
+                    let mut points = self.end(node, port, turn.across, is_behind);
+                    if port.track.is_none() {
+                        let stem = if is_behind { STEM } else { -STEM };
+                        let border = points[points.len() - 1];
+                        points.push(Span { along: border.along + stem, ..border });
+                    }
+                    plain(points)
+                };
+                let mut points = end(link.from, leaves);
                 points.push(turn);
-                points.extend(self.end(link.to, arrives, turn.across, is_behind).into_iter().rev());
-                points
+                points.extend(end(link.to, arrives).into_iter().rev());
+                points.dedup();
+                return points;
             }
             Path::Around => return Vec::new(),
         };
