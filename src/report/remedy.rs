@@ -20,7 +20,8 @@ pub struct ChangedLine {
     pub after: String,
 }
 
-/// The lines that a fix changes, in their order; none where it changes several files, or more than can be shown.
+/// The lines that a fix changes, in their order; none where it changes several files, or more than can be
+/// shown, or the same letters twice.
 ///
 /// # Complexity
 ///
@@ -46,7 +47,11 @@ pub fn changed_lines(fix: &Fix, places: &Places<'_>) -> Option<Vec<ChangedLine>>
 pub(super) fn windows(fix: &Fix, places: &Places<'_>) -> Option<Vec<Excerpt>> {
     let file = places.file(fix.edits.first()?.span)?;
     let is_seen = |edit: &Edit| edit.span.file == fix.edits[0].span.file && is_small(edit, file);
-    if !fix.edits.iter().all(is_seen) {
+    let mut ranges: Vec<_> = fix.edits.iter().map(|edit| edit.span.range()).collect();
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    // Nobody keeps a program from making a fix whose edits overlap: then there is no telling what it makes.
+    let is_apart = ranges.windows(2).all(|pair| pair[0].end <= pair[1].start);
+    if !is_apart || !fix.edits.iter().all(is_seen) {
         return None;
     }
     let spans: Vec<_> = fix.edits.iter().map(|edit| edit.span).collect();
@@ -83,4 +88,23 @@ fn changed_in(window: &Excerpt, edits: &[Edit]) -> Vec<ChangedLine> {
         start = end + 1;
     }
     changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ArgumentMap;
+
+    #[test]
+    fn what_overlaps_has_no_lines() {
+        let text = "claims: { rain: It rains., wet: { text: Wet., because: [rian] } }";
+        let Err(crate::Error::Broken { report }) = ArgumentMap::parse(text) else { panic!("it is broken") };
+        let places = Places::new(report.files());
+        let mut fix = report.iter().find_map(|finding| finding.fix.clone()).unwrap();
+        assert_eq!(changed_lines(&fix, &places).unwrap().len(), 1);
+        let mut again = fix.edits[0].clone();
+        again.span.start += 1;
+        fix.edits.push(again);
+        assert_eq!(changed_lines(&fix, &places), None);
+    }
 }
