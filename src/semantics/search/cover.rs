@@ -174,11 +174,10 @@ mod tests {
         one.iter().zip(other).all(|(one, other)| !one || *other)
     }
 
-    #[test]
-    fn ranges_are_reached_and_exceeded_as_trying_all_sets_says() {
-        let means = Means::default();
+    /// Frameworks of five arguments, with some attack in one pair of four.
+    fn frameworks() -> impl Iterator<Item = Attacks> {
         let mut state: u32 = 1;
-        for _ in 0..300 {
+        (0..300).map(move |_| {
             let mut pairs = Vec::new();
             for pair in 0..25 {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -187,7 +186,14 @@ mod tests {
                 }
             }
             let framework = AbstractFramework::new(5, pairs).framework();
-            let attacks = Attacks::of(&framework, &Rules::new(&framework)).unwrap();
+            Attacks::of(&framework, &Rules::new(&framework)).expect("it is abstract")
+        })
+    }
+
+    #[test]
+    fn ranges_are_reached_and_exceeded_as_trying_all_sets_says() {
+        let means = Means::default();
+        for attacks in frameworks() {
             let sets = conflict_free(&attacks);
             for (set, range) in &sets {
                 let exceeds = |it: &Vec<bool>| it != range && is_within(range, it);
@@ -210,12 +216,45 @@ mod tests {
                             .is_none_or(|found| is_wanted(&found.members) && !is_within(&found.range, range))
                     );
                     if is_greatest {
-                        let mut same = sets.iter().filter(|(set, other)| is_wanted(set) && other == range);
-                        let found = alike(&attacks, Kind::ConflictFree, range, query, &means).unwrap();
-                        assert_eq!(found.is_some(), same.next().is_some());
-                        assert!(
-                            found.is_none_or(|found| is_wanted(&found) && attacks.range(&found) == *range)
-                        );
+                        asks_alike(&attacks, Kind::ConflictFree, &sets, range, query);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Asks for a set with the range of a greatest one among some sets, with a query or without it.
+    fn asks_alike(
+        attacks: &Attacks,
+        kind: Kind,
+        sets: &[(Vec<bool>, Vec<bool>)],
+        range: &[bool],
+        query: (u32, bool),
+    ) {
+        let is_wanted = |set: &[bool]| set[query.0 as usize] == query.1;
+        let same = sets.iter().any(|(set, other)| is_wanted(set) && other == range);
+        let found = alike(attacks, kind, range, query, &Means::default()).unwrap();
+        assert_eq!(found.is_some(), same);
+        assert!(
+            found.is_none_or(|found| sets.contains(&(found.clone(), range.to_vec())) && is_wanted(&found))
+        );
+    }
+
+    #[test]
+    fn sets_that_defend_themselves_are_found_alike_as_trying_all_sets_says() {
+        for attacks in frameworks() {
+            let mut sets = conflict_free(&attacks);
+            sets.retain(|(set, range)| {
+                (0..5).filter(|&it| set[it as usize]).all(|it| {
+                    attacks
+                        .pairs()
+                        .all(|(one, other)| other != it || range[one as usize] && !set[one as usize])
+                })
+            });
+            for (_, range) in &sets {
+                if !sets.iter().any(|(_, other)| other != range && is_within(range, other)) {
+                    for query in [(0, true), (1, false)] {
+                        asks_alike(&attacks, Kind::Admissible, &sets, range, query);
                     }
                 }
             }

@@ -49,11 +49,7 @@ impl Ranges {
 
     /// The range of the set found last.
     fn range(&self, framework: &Framework, members: &[bool]) -> Vec<bool> {
-        let attacked = |assumption: usize| {
-            let mut contraries = framework.contraries(assumption as LevelledRule);
-            contraries.any(|contrary| self.models.holds(self.models.literals().derived(contrary)))
-        };
-        (0..members.len()).map(|assumption| members[assumption] || attacked(assumption)).collect()
+        range(framework, members, |atom| self.models.holds(self.models.literals().derived(atom)))
     }
 
     fn select(&self, range: &[bool], inside: bool) -> Vec<Lit> {
@@ -207,66 +203,21 @@ const LOOK_WORK: u64 = 10_000_000;
 /// The most literals of a clause about an exchange that is to take the place of one about the whole range.
 const SHORT: usize = 100;
 
+/// The range of a set, of which is known what it derives.
+fn range(framework: &Framework, members: &[bool], derives: impl Fn(Atom) -> bool) -> Vec<bool> {
+    let attacked = |assumption| framework.contraries(assumption as LevelledRule).any(&derives);
+    (0..members.len()).map(|assumption| members[assumption] || attacked(assumption)).collect()
+}
+
 /// A set with a greatest range from which a query follows, or does not, if there is one.
 pub(super) fn with(
     framework: &Framework,
     rules: &Rules,
     kind: Kind,
-    (query, follows): (Atom, bool),
+    query: (Atom, bool),
     means: &Means,
 ) -> Result<Option<Vec<bool>>, Interrupted> {
-    let attacks = Attacks::of(framework, rules);
-    // Any greatest range answers many a question, and one is found soon.
-    let first = any(framework, rules, kind, attacks.as_ref(), means)?;
-    let label = labels::labelling(framework, rules, &first.members).label(query);
-    if (label == Label::In) == follows {
-        return Ok(Some(first.members));
-    }
-    let mut arguments = 0..framework.assumption_count() as LevelledRule;
-    let argument = arguments.find(|&argument| framework.head(argument) == query);
-    // What is asked of one range alone, in an abstract framework.
-    let apart = attacks.as_ref().zip(argument.map(|argument| (argument, follows)));
-    let mut ranges = Ranges::new(framework, kind, means);
-    let derived = ranges.models.literals().derived(query);
-    let wanted = if follows { derived } else { !derived };
-    let alike = match apart {
-        Some((attacks, query)) => cover::alike(attacks, kind, &first.range, query, means)?,
-        None => ranges.covering(framework, &first.range, &[wanted])?,
-    };
-    if alike.is_some() {
-        return Ok(alike);
-    }
-    ranges.exclude(&first.range);
-    // What defends itself cannot be exchanged part by part.
-    let attacks = attacks.as_ref().filter(|_| kind == Kind::ConflictFree);
-    let mut next = match apart {
-        Some((attacks, query)) if kind == Kind::ConflictFree => {
-            cover::beyond(attacks, &first.range, query, means)?
-        }
-        _ => ranges.greatest(framework, &[wanted])?,
-    };
-    while let Some(found) = next {
-        // Greatest of those that are wanted; is there a greater one among all?
-        let Some(larger) = ranges.improved(framework, &found, attacks, means)? else {
-            return Ok(Some(found.members));
-        };
-        if !attacks.is_some_and(|attacks| ranges.forbid(attacks, &found, &larger)) {
-            let Ranged { range, .. } = ranges.grow(framework, larger, &[])?;
-            let soon = ranges.covering_soon(framework, &range, wanted)?;
-            let alike = match (soon, apart) {
-                (Some(soon), _) => soon,
-                (None, Some((attacks, query))) => cover::alike(attacks, kind, &range, query, means)?,
-                (None, None) => ranges.covering(framework, &range, &[wanted])?,
-            };
-            if alike.is_some() {
-                return Ok(alike);
-            }
-            // What is wanted and reaches no further than this set does will not do.
-            ranges.exclude(&range);
-        }
-        next = ranges.greatest(framework, &[wanted])?;
-    }
-    Ok(None)
+    Search::new(framework, rules, kind, means).with(query)
 }
 
 /// A set with a greatest range.
@@ -276,43 +227,100 @@ pub(super) fn one(
     kind: Kind,
     means: &Means,
 ) -> Result<Vec<bool>, Interrupted> {
-    Ok(any(framework, rules, kind, Attacks::of(framework, rules).as_ref(), means)?.members)
+    Ok(Search::new(framework, rules, kind, means).any()?.members)
 }
 
-/// A set with a greatest range, and that range.
-fn any(
-    framework: &Framework,
-    rules: &Rules,
+/// A search for sets with greatest ranges.
+struct Search<'a> {
+    framework: &'a Framework,
+    rules: &'a Rules,
     kind: Kind,
-    attacks: Option<&Attacks>,
-    means: &Means,
-) -> Result<Ranged, Interrupted> {
-    let first = filled(framework, rules, kind, attacks, means)?;
-    match attacks {
-        Some(attacks) if kind == Kind::ConflictFree => cover::grown(attacks, first, means),
-        _ => Ranges::new(framework, kind, means).grow(framework, first, &[]),
-    }
+    /// None where there are rules.
+    attacks: Option<Attacks>,
+    means: &'a Means,
 }
 
-/// A preferred set, with whatever more is free of attack where sets need not defend themselves. It is found component by
-/// component, and its range lacks little, so that a search for a greatest range does well to begin with it.
-fn filled(
-    framework: &Framework,
-    rules: &Rules,
-    kind: Kind,
-    attacks: Option<&Attacks>,
-    means: &Means,
-) -> Result<Ranged, Interrupted> {
-    let mut members = preferred::one(framework, rules, means)?;
-    if kind == Kind::ConflictFree
-        && let Some(attacks) = attacks
-    {
-        attacks.fill(&mut members);
+impl<'a> Search<'a> {
+    fn new(framework: &'a Framework, rules: &'a Rules, kind: Kind, means: &'a Means) -> Search<'a> {
+        Search { framework, rules, kind, attacks: Attacks::of(framework, rules), means }
     }
-    let derived = labels::labelling(framework, rules, &members);
-    let is_in = |contrary: Atom| derived.label(contrary) == Label::In;
-    let range = (0..members.len())
-        .map(|it| members[it] || framework.contraries(it as LevelledRule).any(is_in))
-        .collect();
-    Ok(Ranged { members, range })
+
+    /// The attacks, where members can be exchanged for others: what defends itself cannot be exchanged part by part.
+    fn exchangeable(&self) -> Option<&Attacks> {
+        self.attacks.as_ref().filter(|_| self.kind == Kind::ConflictFree)
+    }
+
+    fn with(&self, (query, follows): (Atom, bool)) -> Result<Option<Vec<bool>>, Interrupted> {
+        let (framework, means) = (self.framework, self.means);
+        // Any greatest range answers many a question, and one is found soon.
+        let first = self.any()?;
+        let label = labels::labelling(framework, self.rules, &first.members).label(query);
+        if (label == Label::In) == follows {
+            return Ok(Some(first.members));
+        }
+        let mut arguments = 0..framework.assumption_count() as LevelledRule;
+        let argument = arguments.find(|&argument| framework.head(argument) == query);
+        // What is asked of one range alone, in an abstract framework.
+        let apart = self.attacks.as_ref().zip(argument.map(|argument| (argument, follows)));
+        let mut ranges = Ranges::new(framework, self.kind, means);
+        let derived = ranges.models.literals().derived(query);
+        let wanted = if follows { derived } else { !derived };
+        let alike = match apart {
+            Some((attacks, query)) => cover::alike(attacks, self.kind, &first.range, query, means)?,
+            None => ranges.covering(framework, &first.range, &[wanted])?,
+        };
+        if alike.is_some() {
+            return Ok(alike);
+        }
+        ranges.exclude(&first.range);
+        let mut next = match apart {
+            Some((attacks, query)) if self.kind == Kind::ConflictFree => {
+                cover::beyond(attacks, &first.range, query, means)?
+            }
+            _ => ranges.greatest(framework, &[wanted])?,
+        };
+        while let Some(found) = next {
+            // Greatest of those that are wanted; is there a greater one among all?
+            let Some(larger) = ranges.improved(framework, &found, self.exchangeable(), means)? else {
+                return Ok(Some(found.members));
+            };
+            if !self.exchangeable().is_some_and(|attacks| ranges.forbid(attacks, &found, &larger)) {
+                let Ranged { range, .. } = ranges.grow(framework, larger, &[])?;
+                let soon = ranges.covering_soon(framework, &range, wanted)?;
+                let alike = match (soon, apart) {
+                    (Some(soon), _) => soon,
+                    (None, Some((attacks, query))) => cover::alike(attacks, self.kind, &range, query, means)?,
+                    (None, None) => ranges.covering(framework, &range, &[wanted])?,
+                };
+                if alike.is_some() {
+                    return Ok(alike);
+                }
+                // What is wanted and reaches no further than this set does will not do.
+                ranges.exclude(&range);
+            }
+            next = ranges.greatest(framework, &[wanted])?;
+        }
+        Ok(None)
+    }
+
+    /// A set with a greatest range, and that range.
+    fn any(&self) -> Result<Ranged, Interrupted> {
+        let first = self.filled()?;
+        match self.exchangeable() {
+            Some(attacks) => cover::grown(attacks, first, self.means),
+            None => Ranges::new(self.framework, self.kind, self.means).grow(self.framework, first, &[]),
+        }
+    }
+
+    /// A preferred set, with whatever more is free of attack where sets need not defend themselves. It is found component
+    /// by component, and its range lacks little, so that a search for a greatest range does well to begin with it.
+    fn filled(&self) -> Result<Ranged, Interrupted> {
+        let mut members = preferred::one(self.framework, self.rules, self.means)?;
+        if let Some(attacks) = self.exchangeable() {
+            attacks.fill(&mut members);
+        }
+        let derived = labels::labelling(self.framework, self.rules, &members);
+        let range = range(self.framework, &members, |atom| derived.label(atom) == Label::In);
+        Ok(Ranged { members, range })
+    }
 }
