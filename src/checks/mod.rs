@@ -65,6 +65,7 @@ pub static CHECKS: &[&Check] = &[
     &missing_scheme_premise::CHECK,
     &open_critical_question::CHECK,
     &incoherent_confidence::CHECK,
+    &hidden_characters::CHECK,
     &id_style::CHECK,
     &long_text::CHECK,
     &question_as_claim::CHECK,
@@ -80,6 +81,7 @@ mod duplicate_argument;
 mod duplicate_text;
 mod expectation_failed;
 mod expired;
+mod hidden_characters;
 mod id_style;
 mod incoherent_confidence;
 mod inconsistent_facts;

@@ -5,7 +5,7 @@ use std::{
     io::{self, BufWriter, IsTerminal, StdoutLock, Write},
 };
 
-use elenchus::{Report, report::text};
+use elenchus::{Report, report::text, source::is_obeyed};
 use serde_json::{Map, Value};
 
 use super::{Failure, open::Whole};
@@ -213,9 +213,7 @@ impl fmt::Display for Painted<'_> {
 pub fn one_line(text: &str) -> String {
     let safe = |letter: char| match letter {
         '\n' => letter,
-        _ if letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {
-            '\u{fffd}'
-        }
+        _ if is_obeyed(letter) => '\u{fffd}',
         _ => letter,
     };
     text.chars().map(safe).collect()

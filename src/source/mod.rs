@@ -3,8 +3,10 @@
 //! Everything above this layer says *where* with a [`Span`]; only reports turn a span into a line and a
 //! column, through the [`FileSet`] it belongs to.
 
+mod letters;
 mod line_index;
 
+pub use letters::{is_obeyed, turns_direction};
 pub use line_index::{LineIndex, Position};
 
 use std::sync::{Arc, OnceLock};

@@ -333,6 +333,27 @@ claims:
 }
 
 #[test]
+fn what_cannot_be_seen_is_pointed_at() {
+    let hidden = |text: &str| found_by(&["hidden-characters"], text);
+    // A line has one finding, at the first of them; a comment has one too.
+    let turned = "claims:\n  a: Open \u{202e}desolc\u{202c} late.\n# kept \u{2060}\n  b: B.\n";
+    assert_eq!(hidden(turned), ["hidden-characters 2:11", "hidden-characters 3:8"]);
+    // Where it is escaped, the text has it and the file has not.
+    assert_eq!(hidden("claims: { a: \"Open \\u202Edesolc\" }"), ["hidden-characters 1:14"]);
+    // What opens a file, spells out a flag or serves a script is no such thing.
+    for clean in [
+        "\u{feff}claims: { a: A. }",
+        "claims: { a: \u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} }",
+        "claims: { a: می\u{200c}خواهم \u{200f}א\u{200b}ب }",
+    ] {
+        assert_eq!(hidden(clean), [""; 0], "{clean:?}");
+    }
+    // A tag that spells out nothing hides.
+    assert_eq!(hidden("claims: { a: A\u{e0041}. }"), ["hidden-characters 1:15"]);
+    assert_eq!(hidden("claims: { a: A\u{feff}. }"), ["hidden-characters 1:15"]);
+}
+
+#[test]
 fn sentences_are_alike_wherever_they_differ() {
     let near = |text: &str| found_by(&["near-duplicate-text"], text);
     for other in [

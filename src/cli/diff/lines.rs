@@ -2,7 +2,7 @@
 
 use std::{fs, io::Read, path::Path};
 
-use elenchus::map::Limits;
+use elenchus::{map::Limits, source::is_obeyed};
 use similar::{ChangeTag, TextDiff};
 
 use super::super::{
@@ -45,8 +45,7 @@ pub fn print(
 
 /// A line without anything that a terminal would obey.
 fn safe(line: &str) -> String {
-    let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let is_unsafe = |letter: char| (letter.is_control() && letter != '\t') || turns(letter);
+    let is_unsafe = |letter: char| letter != '\t' && is_obeyed(letter);
     line.trim_end_matches('\r')
         .chars()
         .map(|letter| if is_unsafe(letter) { '\u{fffd}' } else { letter })

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::words::{Words, words};
+use crate::source::is_obeyed;
 
 /// A piece of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,14 +115,12 @@ struct Safe<'t>(&'t str);
 
 impl fmt::Display for Safe<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         for (at, word) in self.0.split_whitespace().enumerate() {
             if at > 0 {
                 out.write_str(" ")?;
             }
             for letter in word.chars() {
-                let unsafe_letter = letter.is_control() || turns(letter);
-                fmt::Write::write_char(out, if unsafe_letter { '\u{fffd}' } else { letter })?;
+                fmt::Write::write_char(out, if is_obeyed(letter) { '\u{fffd}' } else { letter })?;
             }
         }
         Ok(())

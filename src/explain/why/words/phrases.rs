@@ -3,15 +3,13 @@
 use crate::{
     document::{Strength, Verdict},
     map::{ArgumentId, ArgumentMap, Claim, ClaimId, Side},
+    source::is_obeyed,
 };
 
 /// A text of the author's on one line, without anything that a terminal would obey.
 pub(super) fn plain(text: &str) -> String {
-    let obeyed = |letter: char| {
-        letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().map(|letter| if obeyed(letter) { '\u{fffd}' } else { letter }).collect()
+    words.join(" ").chars().map(|letter| if is_obeyed(letter) { '\u{fffd}' } else { letter }).collect()
 }
 
 /// `ID is VERDICT: TEXT`, and where in it the verdict is.
