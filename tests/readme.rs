@@ -92,3 +92,10 @@ fn the_rust_of_the_readme_runs() {
     }
     six_lines::main().unwrap();
 }
+
+#[test]
+fn the_readme_counts_the_checks() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let count = elenchus::checks::codes().count();
+    assert!(readme.contains(&format!("[{count} checks](docs/CHECKS.md)")), "there are {count} checks");
+}

@@ -94,7 +94,7 @@ fn place(path: &Path) -> Place {
 
 impl Diff {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
-        self.drawing.is_for(self.target()?)?;
+        self.drawing.is_for(self.target()?, false)?;
         match (&self.git, &self.paths[..]) {
             (Some(revisions), [path]) => {
                 let pair = git::Pair::check_out(revisions, path, &self.reading)?;

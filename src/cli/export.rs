@@ -56,7 +56,7 @@ impl Export {
     pub fn run(self, out: &mut Output) -> Result<Outcome, Failure> {
         let output = self.output.as_deref().filter(|path| path.as_os_str() != "-");
         let target = self.target(output)?;
-        self.drawing.is_for(target)?;
+        self.drawing.is_for(target, true)?;
         let OneMap { path, reading } = &self.map;
         let Some(whole) = open::one(path, reading, out)? else { return Ok(Outcome::Findings) };
         if let Some(output) = output {
@@ -69,7 +69,7 @@ impl Export {
             Target::Text(Format::Svg) => self.drawing.svg(&view, &verdicts).into_bytes(),
             Target::Text(format) => {
                 let text = match format {
-                    Format::Html => self.drawing.html(&view, &verdicts),
+                    Format::Html => self.drawing.composition.html(&view, &verdicts),
                     _ => formats::write(format, &view, &verdicts),
                 };
                 let text = text.map_err(|error| Failure::new(error.to_string()))?;

@@ -52,16 +52,37 @@ impl Target {
     }
 }
 
-/// How a picture is drawn.
+/// How a picture is laid out.
 #[derive(Args)]
-#[command(next_help_heading = "Pictures (svg, png, and that of html)")]
-pub struct Drawing {
+pub struct Composition {
     /// Which way arguments point: left-to-right or top-down [default: left-to-right]
     #[arg(long, value_name = "WAY", value_parser = way)]
     direction: Option<Direction>,
     /// Draw at most so many claims, and count the others where they hang; `none` draws all [default: 150, or 400 in html]
     #[arg(long, value_name = "N", value_parser = most_claims, allow_negative_numbers = true)]
     fold: Option<MostClaims>,
+}
+
+impl Composition {
+    /// Writes a page with a picture in it.
+    pub fn html(&self, view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
+        formats::write_html(view, verdicts, &self.over(Options::of_page()))
+    }
+
+    /// What was asked for, and what else is usual.
+    fn over(&self, mut options: Options) -> Options {
+        options.direction = self.direction.unwrap_or(options.direction);
+        options.fold = self.fold.map_or(options.fold, |most| most.0);
+        options
+    }
+}
+
+/// How a picture is drawn.
+#[derive(Args)]
+#[command(next_help_heading = "Pictures (svg, png, and that of html)")]
+pub struct Drawing {
+    #[command(flatten)]
+    pub composition: Composition,
     /// The colours: auto (as the reader's setting says), light or dark [default: auto]
     #[arg(long, value_name = "THEME", value_parser = theme)]
     theme: Option<Theme>,
@@ -109,12 +130,17 @@ fn scale(text: &str) -> Result<f32, String> {
 
 impl Drawing {
     /// Refuses what says nothing of what is written.
-    pub fn is_for(&self, target: Target) -> Result<(), Failure> {
+    ///
+    /// # Arguments
+    ///
+    /// * `pages`: whether the command writes pages too.
+    pub fn is_for(&self, target: Target, pages: bool) -> Result<(), Failure> {
         let is_picture = matches!(target, Target::Png | Target::Text(Format::Svg));
         let has_picture = is_picture || target == Target::Text(Format::Html);
+        let with_picture = if pages { "`--to svg` or `--to html`" } else { "`--to svg`" };
         let refused = [
-            ("--direction", self.direction.is_some() && !has_picture, "`--to svg` or `--to html`"),
-            ("--fold", self.fold.is_some() && !has_picture, "`--to svg` or `--to html`"),
+            ("--direction", self.composition.direction.is_some() && !has_picture, with_picture),
+            ("--fold", self.composition.fold.is_some() && !has_picture, with_picture),
             ("--theme", self.theme.is_some() && !is_picture, "`--to svg`"),
             ("--width", self.width.is_some() && !is_picture, "`--to svg`"),
         ];
@@ -135,20 +161,9 @@ impl Drawing {
         formats::write_svg(view, verdicts, &self.options())
     }
 
-    /// Writes a page with a picture in it.
-    pub fn html(&self, view: &View<'_>, verdicts: &Verdicts) -> Result<String, WriteError> {
-        formats::write_html(view, verdicts, &self.over(Options::of_page()))
-    }
-
     /// How a picture of its own is drawn.
     pub fn options(&self) -> Options {
-        self.over(Options::default())
-    }
-
-    /// What was asked for, and what else is usual.
-    fn over(&self, mut options: Options) -> Options {
-        options.direction = self.direction.unwrap_or(options.direction);
-        options.fold = self.fold.map_or(options.fold, |most| most.0);
+        let mut options = self.composition.over(Options::default());
         options.theme = self.theme.unwrap_or(options.theme);
         options.width = self.width;
         options

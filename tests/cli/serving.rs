@@ -135,6 +135,19 @@ fn a_clean_map_says_so() {
 }
 
 #[test]
+fn the_picture_is_laid_out_as_asked() {
+    let folder = Folder::with(CLEAN);
+    let options = ["--direction", "top-down", "--fold", "none"];
+    let serving = Serving::start(&folder, &[&["map.yaml"], &options[..]].concat());
+    serving.until(|now| says(now, "map.yaml: no findings; 4 claims"));
+    let page = stdout(&folder.run(&[&["export", "--to", "html", "map.yaml"], &options[..]].concat()));
+    let svg = |page: &str| page[page.find("<svg").unwrap()..page.find("</svg>").unwrap()].to_owned();
+    let served = svg(&serving.get("/map").body);
+    assert_eq!(served, svg(&page));
+    assert_ne!(served, svg(&stdout(&folder.run(&["export", "--to", "html", "map.yaml"]))));
+}
+
+#[test]
 fn it_shows_the_files_as_they_are_now() {
     let folder = Folder::with(CLEAN);
     let serving = Serving::start(&folder, &["map.yaml"]);

@@ -16,7 +16,6 @@ use std::{
 };
 
 use clap::Args;
-use elenchus::Format;
 
 use super::{
     Failure, Outcome,
@@ -26,6 +25,7 @@ use super::{
     levels::LevelFlags,
     open,
     output::Output,
+    picture::Composition,
     watch,
 };
 use guard::Guard;
@@ -49,6 +49,8 @@ pub struct Serve {
     /// Open the page in the browser
     #[arg(long)]
     open: bool,
+    #[command(flatten)]
+    composition: Composition,
     #[command(flatten)]
     judging: Judging,
     #[command(flatten)]
@@ -98,7 +100,8 @@ impl Serve {
             answer.name = opened.name;
             // Of what is broken there are no verdicts.
             let Ok(map) = opened.loaded.into_map() else { return };
-            match self.judging.verdicts(&map, out).map(|verdicts| map.write(Format::Html, &verdicts)) {
+            let verdicts = self.judging.verdicts(&map, out);
+            match verdicts.map(|verdicts| self.composition.html(&map.view(), &verdicts)) {
                 Some(Ok(picture)) => answer.picture = Some(picture),
                 Some(Err(error)) => answer.wrong.push(error.to_string()),
                 None => answer.wrong.push("there was not enough time for the verdicts".to_owned()),
