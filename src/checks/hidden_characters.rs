@@ -21,6 +21,9 @@ pub(super) static CHECK: Check = Check {
 const FLAG: char = '\u{1f3f4}';
 const END_OF_FLAG: char = '\u{e007f}';
 
+/// No fix has more edits, so that a line of nothing else takes no more memory than its text.
+const MOST_EDITS: usize = 100;
+
 fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
     let map = context.map();
     for (id, file) in map.files().iter() {
@@ -45,21 +48,26 @@ fn run(context: &Context<'_>, sink: &mut Sink<'_>) {
 fn in_line(sink: &mut Sink<'_>, file: FileId, start: u32, line: &str) {
     // A file may begin with a mark of its encoding.
     let is_mark = |at: usize, letter: char| start == 0 && at == 0 && letter == '\u{feff}';
-    let found: Vec<(usize, char)> = hidden(line).filter(|&(at, letter)| !is_mark(at, letter)).collect();
-    let [(at, letter), others @ ..] = &found[..] else { return };
-    let span = |at: usize, letter: char| {
+    let mut found = hidden(line).filter(|&(at, letter)| !is_mark(at, letter));
+    let edit = |(at, letter): (usize, char)| {
         let from = start + at as u32;
-        Span::new(file, from, from + letter.len_utf8() as u32)
+        Edit { span: Span::new(file, from, from + letter.len_utf8() as u32), replacement: String::new() }
     };
-    let more = match others.len() {
-        0 => String::new(),
-        1 => ", and one more such character".to_owned(),
-        count => format!(", and {count} more such characters"),
-    };
-    let message = format!("there is {} here{more}", named(*letter));
-    let edits = found.iter().map(|&(at, letter)| Edit { span: span(at, letter), replacement: String::new() });
-    let mut finding = Diagnostic::new(sink.code(), span(*at, *letter), message);
-    finding.fix = Some(Fix { message: "leave out what is hidden".to_owned(), edits: edits.collect() });
+    let Some(first) = found.next() else { return };
+    let mut edits = vec![edit(first)];
+    edits.extend(found.by_ref().take(MOST_EDITS - 1).map(edit));
+    let left = found.count();
+    let message = format!("the line has {}", named(first.1));
+    let mut finding = Diagnostic::new(sink.code(), edits[0].span, message);
+    match edits.len() + left {
+        1 => {}
+        2 => finding = finding.note("it has one more such character"),
+        count => finding = finding.note(format!("it has {} more such characters", count - 1)),
+    }
+    match left {
+        0 => finding.fix = Some(Fix { message: "leave out what is hidden".to_owned(), edits }),
+        _ => finding = finding.help("leave them out"),
+    }
     sink.push(finding);
 }
 
@@ -76,8 +84,8 @@ fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
-/// Whether a letter cannot be seen and no script needs it: joiners, the spaces without width that part words, and the marks
-/// of a direction shape what is read, and stay.
+/// Whether a letter cannot be seen and no script needs it: what joins letters, the spaces without width that part words,
+/// and the marks of a direction shape what is read, and stay.
 fn is_hidden(letter: char) -> bool {
     turns_direction(letter)
         || matches!(letter,
@@ -95,5 +103,5 @@ fn named(letter: char) -> String {
         _ if turns_direction(letter) => "which may turn the order of the characters around it",
         _ => "which cannot be seen",
     };
-    format!("the character U+{:04X}, {does},", letter as u32)
+    format!("`U+{:04X}`, {does}", letter as u32)
 }

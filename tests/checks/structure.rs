@@ -348,6 +348,14 @@ fn what_cannot_be_seen_is_pointed_at() {
     ] {
         assert_eq!(hidden(clean), [""; 0], "{clean:?}");
     }
+    // However many there are in a line, it is one finding, and a fix has so many edits at most.
+    let many = |count| format!("claims: {{ a: A{} }}", "\u{2060}b".repeat(count));
+    for (count, has_fix) in [(100, true), (101, false)] {
+        let report = report(&many(count));
+        let finding = report.iter().find(|finding| finding.code.name == "hidden-characters").unwrap();
+        assert_eq!(finding.notes, [format!("it has {} more such characters", count - 1)]);
+        assert_eq!((finding.fix.is_some(), finding.help.is_some()), (has_fix, !has_fix));
+    }
     // A tag that spells out nothing hides.
     assert_eq!(hidden("claims: { a: A\u{e0041}. }"), ["hidden-characters 1:15"]);
     assert_eq!(hidden("claims: { a: A\u{feff}. }"), ["hidden-characters 1:15"]);

@@ -209,29 +209,8 @@ fn range(framework: &Framework, members: &[bool], derives: impl Fn(Atom) -> bool
     (0..members.len()).map(|assumption| members[assumption] || attacked(assumption)).collect()
 }
 
-/// A set with a greatest range from which a query follows, or does not, if there is one.
-pub(super) fn with(
-    framework: &Framework,
-    rules: &Rules,
-    kind: Kind,
-    query: (Atom, bool),
-    means: &Means,
-) -> Result<Option<Vec<bool>>, Interrupted> {
-    Search::new(framework, rules, kind, means).with(query)
-}
-
-/// A set with a greatest range.
-pub(super) fn one(
-    framework: &Framework,
-    rules: &Rules,
-    kind: Kind,
-    means: &Means,
-) -> Result<Vec<bool>, Interrupted> {
-    Ok(Search::new(framework, rules, kind, means).any()?.members)
-}
-
 /// A search for sets with greatest ranges.
-struct Search<'a> {
+pub(super) struct Search<'a> {
     framework: &'a Framework,
     rules: &'a Rules,
     kind: Kind,
@@ -241,7 +220,12 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(framework: &'a Framework, rules: &'a Rules, kind: Kind, means: &'a Means) -> Search<'a> {
+    pub(super) fn new(
+        framework: &'a Framework,
+        rules: &'a Rules,
+        kind: Kind,
+        means: &'a Means,
+    ) -> Search<'a> {
         Search { framework, rules, kind, attacks: Attacks::of(framework, rules), means }
     }
 
@@ -250,7 +234,8 @@ impl<'a> Search<'a> {
         self.attacks.as_ref().filter(|_| self.kind == Kind::ConflictFree)
     }
 
-    fn with(&self, (query, follows): (Atom, bool)) -> Result<Option<Vec<bool>>, Interrupted> {
+    /// A set with a greatest range from which a query follows, or does not, if there is one.
+    pub(super) fn with(&self, (query, follows): (Atom, bool)) -> Result<Option<Vec<bool>>, Interrupted> {
         let (framework, means) = (self.framework, self.means);
         // Any greatest range answers many a question, and one is found soon.
         let first = self.any()?;
@@ -301,6 +286,11 @@ impl<'a> Search<'a> {
             next = ranges.greatest(framework, &[wanted])?;
         }
         Ok(None)
+    }
+
+    /// A set with a greatest range.
+    pub(super) fn one(&self) -> Result<Vec<bool>, Interrupted> {
+        Ok(self.any()?.members)
     }
 
     /// A set with a greatest range, and that range.

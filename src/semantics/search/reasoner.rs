@@ -3,7 +3,8 @@
 use super::{
     Means, SatSolver, complete,
     encoding::Kind,
-    ideal, labels, preferred, range,
+    ideal, labels, preferred,
+    range::Search,
     reduct::{Reducer, Reduct},
     stable,
 };
@@ -298,7 +299,7 @@ impl<'f> Reasoner<'f> {
             return Ok(found.map(|stable| stable.members));
         }
         let kind = Kind::of_ranges(semantics);
-        range::with(&part.framework, &reasoner.rules, kind, (query, follows), &self.means)
+        Search::new(&part.framework, &reasoner.rules, kind, &self.means).with((query, follows))
     }
 
     /// An ideal, semi-stable or stage extension of a part.
@@ -309,7 +310,10 @@ impl<'f> Reasoner<'f> {
         }
         match reasoner.stable(None)? {
             Some(stable) => Ok(stable.members),
-            None => range::one(&part.framework, &reasoner.rules, Kind::of_ranges(semantics), &self.means),
+            None => {
+                let kind = Kind::of_ranges(semantics);
+                Search::new(&part.framework, &reasoner.rules, kind, &self.means).one()
+            }
         }
     }
 
